@@ -1,0 +1,1 @@
+//! The calculators of Soli'doume: exact answers from published aggregate figures.

@@ -1,0 +1,2 @@
+//! The `solidoume` program.
+fn main() {}
