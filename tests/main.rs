@@ -1,1 +1,4 @@
-//! The one test binary.
+//! The one test binary: it tries the program and the site the way people and browsers do.
+
+mod browser;
+mod properties;

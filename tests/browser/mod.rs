@@ -1,0 +1,1 @@
+//! A real Chromium visits the built site.
