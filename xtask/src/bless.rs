@@ -1,0 +1,27 @@
+//! `cargo xtask bless`: accept what the program now prints as what the tests expect.
+
+use crate::Command;
+use crate::programs::{cargo, run};
+use crate::site;
+
+/// The command as the help shows it.
+pub(crate) const COMMAND: Command = Command {
+    name: "bless",
+    about: "rewrite the expectations of the suite and of the commands; read the difference before committing",
+    choices: &[],
+    run: |_| {
+        site::build_program()?;
+        // The whole workspace is selected so that cargo reuses what `cargo xtask test` compiled.
+        run(cargo()
+            .args([
+                "test",
+                "--workspace",
+                "--test=all",
+                "--",
+                "suite",
+                "commands",
+            ])
+            .env("BLESS", "1")
+            .env("TRYCMD", "overwrite"))
+    },
+};
