@@ -1,0 +1,165 @@
+//! A partner of a directory: a shop, a market, a producer or a restaurant that takes doumes.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use crate::content::facts::{Place, References};
+use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
+use crate::content::place::COORDINATES;
+use crate::decode::fields::{Fields, Key};
+use crate::decode::values::choice::choices;
+use crate::decode::values::reference::{Located, Reference};
+use crate::source::Span;
+
+/// The kind.
+pub const KIND: KindSpec = KindSpec {
+    name: "partner",
+    folder: "annuaires",
+    format: Format::Markdown,
+    address: Address::Directory,
+    keys: &[
+        CATEGORIES.about,
+        COMMUNE.about,
+        ADDRESS.about,
+        COORDINATES.about,
+        MEANS.about,
+        HOURS.about,
+        TELEPHONE.about,
+        EMAIL.about,
+        WEBSITE.about,
+        PRODUCTS.about,
+        LABELS.about,
+        ACCESS.about,
+        VERIFIED.about,
+        STATUS.about,
+    ],
+    order: Order::Title,
+    needs_steps: false,
+    read: |fields, _| Box::new(Partner::read(fields)),
+};
+
+const CATEGORIES: Key<Vec<Located>> =
+    Key::required("categories", "Des catégories déclarées par l'annuaire.").example("[epicerie]");
+const COMMUNE: Key<Located> =
+    Key::required("commune", "Un nom de commune ou un code INSEE.").example("Billom");
+const ADDRESS: Key<String> = Key::optional("adresse", "L'adresse postale du commerce.");
+const MEANS: Key<Vec<Means>> =
+    Key::required("moyens", "Ce qu'il accepte.").example("[e-doume, coupons]");
+const HOURS: Key<String> =
+    Key::optional("horaires", "Les horaires, dans l'écriture d'OpenStreetMap.")
+        .example("Tu-Sa 09:00-12:30");
+const TELEPHONE: Key<String> =
+    Key::optional("telephone", "Le numéro du commerce, jamais d'une personne.");
+const EMAIL: Key<String> = Key::optional("courriel", "L'adresse électronique du commerce.");
+const WEBSITE: Key<String> = Key::optional("site", "Le site du commerce.");
+const PRODUCTS: Key<Vec<Reference>> =
+    Key::optional("produits", "Les fiches de ce qu'on y trouve.").example("[pomme]");
+const LABELS: Key<Vec<String>> = Key::optional("labels", "Signes de qualité.");
+const ACCESS: Key<Access> = Key::optional("accessibilite", "Accessible en fauteuil roulant.");
+const VERIFIED: Key<Date> = Key::required(
+    "verifie-le",
+    "Le jour de la dernière vérification : alerte après douze mois.",
+);
+const STATUS: Key<Status> = Key::optional("statut", "Ouvert ou fermé définitivement.");
+
+choices! {
+    /// What a partner takes.
+    pub enum Means ("un moyen de paiement", "a means of payment") {
+        EDoume = "e-doume",
+        Notes = "coupons",
+        Exchange = "change",
+    }
+}
+
+choices! {
+    /// Whether a wheelchair can enter.
+    pub enum Access ("oui, partiel, non ou inconnu", "oui, partiel, non or inconnu") {
+        Unknown = "inconnu",
+        Yes = "oui",
+        Partly = "partiel",
+        No = "non",
+    }
+}
+
+choices! {
+    /// Whether the partner still exists.
+    pub enum Status ("un statut", "a status") {
+        Open = "ouvert",
+        Closed = "fermé définitivement",
+    }
+}
+
+#[derive(Debug)]
+struct Partner {
+    categories: Vec<Located>,
+    place: Place,
+    means: Vec<Means>,
+    hours: Option<String>,
+    telephone: Option<String>,
+    email: Option<String>,
+    website: Option<String>,
+    products: Vec<Reference>,
+    labels: Vec<String>,
+    access: Access,
+    verified: Option<(Date, Span)>,
+    status: Status,
+}
+
+impl Partner {
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        Self {
+            categories: fields.read_or_default(&CATEGORIES),
+            place: Place {
+                name: None,
+                commune: fields.read(&COMMUNE),
+                address: fields.read(&ADDRESS),
+                coordinates: fields.read(&COORDINATES),
+            },
+            means: fields.read_or_default(&MEANS),
+            hours: fields.read(&HOURS),
+            telephone: fields.read(&TELEPHONE),
+            email: fields.read(&EMAIL),
+            website: fields.read(&WEBSITE),
+            products: fields.read_or_default(&PRODUCTS),
+            labels: fields.read_or_default(&LABELS),
+            access: fields.read_or_default(&ACCESS),
+            verified: fields.read_at(&VERIFIED),
+            status: fields.read_or_default(&STATUS),
+        }
+    }
+}
+
+impl Kind for Partner {
+    fn details(&self) -> Value {
+        json!({
+            "moyens": self.means,
+            "horaires": self.hours,
+            "telephone": self.telephone,
+            "courriel": self.email,
+            "site": self.website,
+            "labels": self.labels,
+            "accessibilite": self.access,
+            "statut": self.status,
+        })
+    }
+
+    fn place(&self) -> Option<&Place> {
+        Some(&self.place)
+    }
+
+    fn categories(&self) -> &[Located] {
+        &self.categories
+    }
+
+    fn verified_on(&self) -> Option<(Date, Span)> {
+        self.verified
+    }
+
+    fn references(&self) -> Vec<References<'_>> {
+        vec![References {
+            key: "produits",
+            folder: "produits",
+            list: self.products.iter().collect(),
+        }]
+    }
+}

@@ -1,0 +1,315 @@
+//! A product sheet: a food's season, senses, keeping, price and allergens.
+
+use jiff::civil::Date;
+use serde_json::{Value, json};
+
+use crate::content::facts::{Foodstuff, Price, References, Season};
+use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
+use crate::decode::fields::{Decode, Fields, Key};
+use crate::decode::values::amount::Amount;
+use crate::decode::values::bounded;
+use crate::decode::values::choice::{Allergen, Family};
+use crate::decode::values::months::Months;
+use crate::decode::values::quantity::{PieceWeights, UnitName};
+use crate::decode::values::reference::Reference;
+use crate::decode::yaml::Node;
+use crate::diagnostics::{Bilingual, Diagnostics, Problem};
+
+/// The kind.
+pub const KIND: KindSpec = KindSpec {
+    name: "product_sheet",
+    folder: "produits",
+    format: Format::Markdown,
+    address: Address::Folder,
+    keys: &[
+        FAMILY.about,
+        SEASON.about,
+        SENSES.about,
+        PROFILE.about,
+        KEEPING.about,
+        PREPARING.about,
+        LEFTOVERS.about,
+        ALLERGENS.about,
+        LABELS.about,
+        PRICE.about,
+        WEIGHTS.about,
+        REPLACED_BY.about,
+        WHERE.about,
+    ],
+    order: Order::Title,
+    needs_steps: false,
+    read: |fields, _| Box::new(ProductSheet::read(fields)),
+};
+
+const FAMILY: Key<Family> = Key::required(
+    "famille",
+    "La famille de l'aliment : les régimes en dépendent.",
+);
+const SEASON: Key<Season> = Key::required(
+    "saison",
+    "Les mois de saison : calendrier, recettes et page d'accueil.",
+);
+const SENSES: Key<Senses> = Key::optional("sensoriel", "Des mots pour chaque sens.");
+const PROFILE: Key<Profile> = Key::optional(
+    "profil",
+    "Les cinq saveurs, de 0 à 5 : le dessin des saveurs.",
+);
+const KEEPING: Key<String> = Key::optional("conserver", "Comment le garder.");
+const PREPARING: Key<String> = Key::optional("preparer", "Comment le préparer.");
+const LEFTOVERS: Key<String> = Key::optional("anti-gaspi", "Que faire des restes et des parures.");
+const ALLERGENS: Key<Vec<Allergen>> = Key::optional(
+    "allergenes",
+    "Les allergènes, liste vide s'il n'y en a pas : les recettes en héritent.",
+)
+.example("[lait]");
+const LABELS: Key<Vec<String>> = Key::optional("labels", "Signes de qualité.").example("[AOP]");
+const PRICE: Key<Price> = Key::optional("prix", "Un prix indicatif : le coût des recettes.");
+const WEIGHTS: Key<PieceWeights> = Key::optional(
+    "poids-piece",
+    "Ce que pèse une pièce, une gousse, une botte…",
+);
+const REPLACED_BY: Key<Vec<Reference>> =
+    Key::optional("remplace-par", "D'autres fiches qui peuvent le remplacer.")
+        .example("[potimarron]");
+const WHERE: Key<Vec<Reference>> = Key::optional("ou-trouver", "Des annuaires ou des partenaires.")
+    .example("[annuaires/commerces]");
+
+#[derive(Debug)]
+struct ProductSheet {
+    season: Season,
+    foodstuff: Foodstuff,
+    senses: Senses,
+    profile: Option<Profile>,
+    keeping: Option<String>,
+    preparing: Option<String>,
+    leftovers: Option<String>,
+    labels: Vec<String>,
+    replaced_by: Vec<Reference>,
+    to_find: Vec<Reference>,
+}
+
+impl ProductSheet {
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        Self {
+            season: fields.read(&SEASON).unwrap_or(Season {
+                harvest: None,
+                storage: None,
+                months: Months::ALL,
+                source: None,
+            }),
+            foodstuff: Foodstuff {
+                family: fields.read_or_default(&FAMILY),
+                allergens: fields.read(&ALLERGENS),
+                price: fields.read(&PRICE),
+                weights: fields.read_or_default(&WEIGHTS),
+            },
+            senses: fields.read_or_default(&SENSES),
+            profile: fields.read(&PROFILE),
+            keeping: fields.read(&KEEPING),
+            preparing: fields.read(&PREPARING),
+            leftovers: fields.read(&LEFTOVERS),
+            labels: fields.read_or_default(&LABELS),
+            replaced_by: fields.read_or_default(&REPLACED_BY),
+            to_find: fields.read_or_default(&WHERE),
+        }
+    }
+}
+
+impl Kind for ProductSheet {
+    fn details(&self) -> Value {
+        json!({
+            "sensoriel": self.senses.0,
+            "profil": self.profile.as_ref().map(|profile| &profile.0),
+            "conserver": self.keeping,
+            "preparer": self.preparing,
+            "anti_gaspi": self.leftovers,
+            "labels": self.labels,
+        })
+    }
+
+    fn season(&self) -> Option<&Season> {
+        Some(&self.season)
+    }
+
+    fn foodstuff(&self) -> Option<&Foodstuff> {
+        Some(&self.foodstuff)
+    }
+
+    fn references(&self) -> Vec<References<'_>> {
+        vec![
+            References {
+                key: "remplace-par",
+                folder: "produits",
+                list: self.replaced_by.iter().collect(),
+            },
+            References {
+                key: "ou-trouver",
+                folder: "annuaires",
+                list: self.to_find.iter().collect(),
+            },
+        ]
+    }
+}
+
+const HARVEST: Key<Months> = Key::optional("recolte", "Les mois de récolte.");
+const STORAGE: Key<Months> = Key::optional("conservation", "Les mois où il se garde.");
+const MONTHS: Key<Months> = Key::optional(
+    "mois",
+    "Les mois de saison, quand la source ne distingue pas.",
+);
+const SEASON_SOURCE: Key<String> = Key::optional("source", "Qui le dit.");
+
+impl Decode for Season {
+    const EXPECTED: Bilingual = Bilingual {
+        fr: "une saison",
+        en: "a season",
+    };
+    const EXAMPLE: &'static str = "{mois: 9-1, source: ADEME}";
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let keys = [
+            HARVEST.about,
+            STORAGE.about,
+            MONTHS.about,
+            SEASON_SOURCE.about,
+        ];
+        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let (harvest, storage) = (fields.read(&HARVEST), fields.read(&STORAGE));
+        let merged = fields.read_at(&MONTHS);
+        let source = fields.read(&SEASON_SOURCE);
+        let months = match merged {
+            Some((_, span)) if harvest.is_some() || storage.is_some() => {
+                let problem = Problem::Conflict {
+                    key: "mois",
+                    other: "recolte",
+                };
+                fields.diagnostics.report(span, problem);
+                return None;
+            }
+            Some((months, _)) => months,
+            None if harvest.is_none() && storage.is_none() => {
+                if !["mois", "recolte", "conservation"]
+                    .iter()
+                    .any(|key| fields.has(key))
+                {
+                    let problem = Problem::OneOfNeeded {
+                        keys: vec!["mois", "recolte", "conservation"],
+                    };
+                    fields.diagnostics.report(node.span, problem);
+                }
+                return None;
+            }
+            None => harvest
+                .unwrap_or_default()
+                .union(storage.unwrap_or_default()),
+        };
+        Some(Self {
+            harvest,
+            storage,
+            months,
+            source,
+        })
+    }
+}
+
+/// The five senses, as contributors write them, with words for each.
+const SENSES_KEYS: [Key<Vec<String>>; 5] = [
+    Key::optional("vue", "Ce qu'on voit.").example("[orange vif]"),
+    Key::optional("odorat", "Ce qu'on sent.").example("[châtaigne]"),
+    Key::optional("toucher", "Ce qu'on touche.").example("[lisse]"),
+    Key::optional("gout", "Ce qu'on goûte.").example("[doux]"),
+    Key::optional("ouie", "Ce qu'on entend.").example("[sourd]"),
+];
+
+#[derive(Debug, Default)]
+struct Senses(Vec<(&'static str, Vec<String>)>);
+
+impl Decode for Senses {
+    const EXPECTED: Bilingual = Bilingual {
+        fr: "des mots pour chaque sens",
+        en: "words for each sense",
+    };
+    const EXAMPLE: &'static str = "{vue: [orange vif], gout: [doux]}";
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let keys = SENSES_KEYS.each_ref().map(|key| key.about);
+        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let words = SENSES_KEYS
+            .iter()
+            .filter_map(|key| fields.read(key).map(|words| (key.about.name, words)))
+            .collect();
+        Some(Self(words))
+    }
+}
+
+const PROFILE_KEYS: [Key<u32>; 5] = [
+    Key::required("sucre", "Le sucré, de 0 à 5."),
+    Key::required("acide", "L'acide, de 0 à 5."),
+    Key::required("sale", "Le salé, de 0 à 5."),
+    Key::required("amer", "L'amer, de 0 à 5."),
+    Key::required("umami", "L'umami, de 0 à 5."),
+];
+
+#[derive(Debug)]
+struct Profile(Vec<(&'static str, u32)>);
+
+impl Decode for Profile {
+    const EXPECTED: Bilingual = Bilingual {
+        fr: "cinq saveurs de 0 à 5",
+        en: "five tastes from 0 to 5",
+    };
+    const EXAMPLE: &'static str = "{sucre: 3, acide: 0, sale: 0, amer: 0, umami: 1}";
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let keys = PROFILE_KEYS.each_ref().map(|key| key.about);
+        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut tastes = Vec::new();
+        for key in &PROFILE_KEYS {
+            let read = fields.read_at(key);
+            let strength = bounded(read, 0, 5, fields.diagnostics).unwrap_or(0);
+            tastes.push((key.about.name, strength));
+        }
+        Some(Self(tastes))
+    }
+}
+
+const PRICE_AMOUNT: Key<Amount> = Key::required("montant", "Des euros pour une unité.");
+const PRICE_UNIT: Key<UnitName> = Key::required("unite", "kg, l, pièce, botte…");
+const PRICE_DATE: Key<Date> = Key::optional("releve-le", "Le jour du relevé.");
+const PRICE_SOURCE: Key<String> = Key::optional("source", "Qui le dit.");
+const PRICE_ESTIMATE: Key<bool> = Key::optional("estimation", "true si c'est une estimation.");
+
+impl Decode for Price {
+    const EXPECTED: Bilingual = Bilingual {
+        fr: "un prix",
+        en: "a price",
+    };
+    const EXAMPLE: &'static str =
+        "{montant: 2,90, unite: kg, releve-le: 2026-11-15, estimation: true}";
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let keys = [
+            PRICE_AMOUNT.about,
+            PRICE_UNIT.about,
+            PRICE_DATE.about,
+            PRICE_SOURCE.about,
+            PRICE_ESTIMATE.about,
+        ];
+        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let (amount, unit) = (fields.read(&PRICE_AMOUNT), fields.read(&PRICE_UNIT));
+        let noted_on = fields.read(&PRICE_DATE);
+        let source = fields.read(&PRICE_SOURCE);
+        let estimate = fields.read_or_default(&PRICE_ESTIMATE);
+        if source.is_none() && !estimate {
+            fields
+                .diagnostics
+                .report(node.span, Problem::PriceWithoutSource);
+        }
+        Some(Self {
+            amount: amount?,
+            unit: unit?.0,
+            noted_on,
+            source: source.filter(|_| !estimate),
+        })
+    }
+}

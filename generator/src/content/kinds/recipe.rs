@@ -1,0 +1,243 @@
+//! A recipe: servings, times, ingredients and steps.
+
+use serde_json::{Value, json};
+
+use crate::content::facts::{Composition, Food, Ingredient, IngredientLine};
+use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
+use crate::decode::fields::{Decode, Fields, Key};
+use crate::decode::values::bounded;
+use crate::decode::values::choice::{Allergen, Diet, choices};
+use crate::decode::values::date::Minutes;
+use crate::decode::values::quantity::Quantity;
+use crate::decode::values::reference::Reference;
+use crate::decode::yaml::Node;
+use crate::diagnostics::{Bilingual, Diagnostics, Problem};
+use crate::source::Span;
+
+/// The kind.
+pub const KIND: KindSpec = KindSpec {
+    name: "recipe",
+    folder: "recettes",
+    format: Format::Markdown,
+    address: Address::Folder,
+    keys: &[
+        SERVINGS.about,
+        COURSE.about,
+        PREPARATION.about,
+        REST.about,
+        COOKING.about,
+        DIFFICULTY.about,
+        DIETS.about,
+        TOOLS.about,
+        INGREDIENTS.about,
+        SOURCE.about,
+    ],
+    order: Order::Title,
+    needs_steps: true,
+    read: |fields, _| Box::new(Recipe::read(fields)),
+};
+
+const SERVINGS: Key<u32> = Key::required(
+    "portions",
+    "Pour combien de personnes : le coût par portion.",
+);
+const COURSE: Key<Course> = Key::required("type", "Le moment du repas.");
+const PREPARATION: Key<Minutes> =
+    Key::optional("preparation", "Le temps de préparation.").example("20 min");
+const REST: Key<Minutes> = Key::optional("repos", "Le temps de repos.");
+const COOKING: Key<Minutes> = Key::optional("cuisson", "Le temps de cuisson.");
+const DIFFICULTY: Key<Difficulty> = Key::optional("difficulte", "La difficulté.");
+const DIETS: Key<Vec<LocatedDiet>> = Key::optional(
+    "regimes",
+    "Les régimes auxquels elle convient : vérifiés contre les ingrédients.",
+)
+.example("[végétarien]");
+const TOOLS: Key<Vec<String>> =
+    Key::optional("materiel", "Ce qu'il faut sous la main.").example("[une cocotte]");
+const INGREDIENTS: Key<Vec<IngredientLine>> =
+    Key::required("ingredients", "Les ingrédients, dans l'ordre d'emploi.")
+        .example("[{produit: potimarron, quantite: 1 kg}]");
+const SOURCE: Key<String> = Key::optional("source", "D'où vient la recette.");
+
+choices! {
+    /// The moment of the meal.
+    pub enum Course ("un type de plat", "a course") {
+        Starter = "entrée",
+        Main = "plat",
+        Side = "accompagnement",
+        Dessert = "dessert",
+        Snack = "goûter",
+        Breakfast = "petit-déjeuner",
+        Sauce = "sauce",
+        Drink = "boisson",
+        Preserve = "conserve",
+    }
+}
+
+choices! {
+    /// How much practice it takes.
+    pub enum Difficulty ("une difficulté", "a difficulty") {
+        Easy = "facile",
+        Medium = "moyen",
+        Advanced = "avancé",
+    }
+}
+
+#[derive(Debug)]
+struct Recipe {
+    course: Course,
+    difficulty: Option<Difficulty>,
+    tools: Vec<String>,
+    source: Option<String>,
+    composition: Composition,
+}
+
+impl Recipe {
+    fn read(fields: &mut Fields<'_, '_>) -> Self {
+        let servings = fields.read_at(&SERVINGS);
+        let course = fields.read_or_default(&COURSE);
+        let minutes = |time: Option<Minutes>| time.map(|minutes| minutes.0);
+        let times = [
+            fields.read(&PREPARATION),
+            fields.read(&REST),
+            fields.read(&COOKING),
+        ];
+        let difficulty = fields.read(&DIFFICULTY);
+        let diets = fields.read_or_default(&DIETS);
+        let (tools, ingredients) = (fields.read_or_default(&TOOLS), fields.read_at(&INGREDIENTS));
+        let source = fields.read(&SOURCE);
+        if let Some((lines, span)) = &ingredients
+            && !lines
+                .iter()
+                .any(|line| matches!(line, IngredientLine::Ingredient(_)))
+            && !fields.diagnostics.has_errors_in(span.source)
+        {
+            let (key, example) = ("ingredients", INGREDIENTS.about.example);
+            fields
+                .diagnostics
+                .report(*span, Problem::MissingKey { key, example });
+        }
+        let composition = Composition {
+            servings: bounded(servings, 1, 500, fields.diagnostics).unwrap_or(1),
+            lines: ingredients.map(|(lines, _)| lines).unwrap_or_default(),
+            diets: diets
+                .into_iter()
+                .map(|diet| (diet.diet, diet.span))
+                .collect(),
+            times: times.map(minutes),
+        };
+        Self {
+            course,
+            difficulty,
+            tools,
+            source,
+            composition,
+        }
+    }
+}
+
+impl Kind for Recipe {
+    fn details(&self) -> Value {
+        json!({
+            "type": self.course,
+            "difficulte": self.difficulty,
+            "materiel": self.tools,
+            "source": self.source,
+        })
+    }
+
+    fn composition(&self) -> Option<&Composition> {
+        Some(&self.composition)
+    }
+}
+
+#[derive(Debug)]
+struct LocatedDiet {
+    diet: Diet,
+    span: Span,
+}
+
+impl Decode for LocatedDiet {
+    const EXPECTED: Bilingual = Diet::EXPECTED;
+    const EXAMPLE: &'static str = Diet::EXAMPLE;
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Diet::decode(node, diagnostics).map(|diet| Self {
+            diet,
+            span: node.span,
+        })
+    }
+}
+
+const GROUP: Key<String> = Key::optional("groupe", "Le début d'un groupe.").example("Pour la pâte");
+const PRODUCT: Key<Reference> = Key::optional("produit", "Une fiche produit.");
+const NAME: Key<String> = Key::optional("nom", "Un ingrédient sans fiche.").example("sel");
+const QUANTITY: Key<Quantity> = Key::optional("quantite", "Combien.");
+const NOTE: Key<String> = Key::optional("note", "Une précision.");
+const OPTIONAL: Key<bool> = Key::optional("facultatif", "true si on peut s'en passer.");
+const ALLERGENS: Key<Vec<Allergen>> = Key::optional(
+    "allergenes",
+    "Les allergènes d'un ingrédient sans fiche, liste vide s'il n'y en a pas.",
+)
+.example("[]");
+
+impl Decode for IngredientLine {
+    const EXPECTED: Bilingual = Bilingual {
+        fr: "un ingrédient",
+        en: "an ingredient",
+    };
+    const EXAMPLE: &'static str = "{produit: potimarron, quantite: 1 kg}";
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let keys = [
+            GROUP.about,
+            PRODUCT.about,
+            NAME.about,
+            QUANTITY.about,
+            NOTE.about,
+            OPTIONAL.about,
+            ALLERGENS.about,
+        ];
+        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        if let Some(group) = fields.read(&GROUP) {
+            return Some(Self::Group(group));
+        }
+        let product = fields.read(&PRODUCT);
+        let name = fields.read(&NAME);
+        let quantity = fields.read(&QUANTITY);
+        let note = fields.read(&NOTE);
+        let optional = fields.read_or_default(&OPTIONAL);
+        let allergens = fields.read(&ALLERGENS);
+        let food = match (product, name) {
+            (Some(_), Some(_)) => {
+                let problem = Problem::Conflict {
+                    key: "nom",
+                    other: "produit",
+                };
+                fields.diagnostics.report(fields.place_of("nom"), problem);
+                return None;
+            }
+            (Some(product), None) => Food::Product(product),
+            (None, Some(name)) => Food::Named(name, allergens),
+            (None, None) => {
+                if !["produit", "nom", "groupe"]
+                    .iter()
+                    .any(|key| fields.has(key))
+                {
+                    let problem = Problem::OneOfNeeded {
+                        keys: vec!["produit", "nom", "groupe"],
+                    };
+                    fields.diagnostics.report(node.span, problem);
+                }
+                return None;
+            }
+        };
+        Some(Self::Ingredient(Ingredient {
+            food,
+            quantity,
+            note,
+            optional,
+            span: node.span,
+        }))
+    }
+}

@@ -1,0 +1,273 @@
+//! What is wrong with the content, as data: words are added later, in the reader's language.
+
+use crate::source::{SourceId, Span};
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is published until it is repaired.
+    Error,
+    /// The site is published, but a visitor would be misled or disappointed.
+    Warning,
+    /// It could be better.
+    Advice,
+}
+
+/// One short text in the two languages of the program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bilingual {
+    /// French.
+    pub fr: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// One problem and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Diagnostic {
+    /// What it is about.
+    pub problem: Problem,
+    /// Where; a problem of a whole file has an empty span at its beginning, a problem of the run has none.
+    pub span: Option<Span>,
+}
+
+macro_rules! problems {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? = $code:literal $severity:ident;)*) => {
+        /// Every problem the program can find. Codes never change their meaning.
+        #[derive(Debug, Clone, PartialEq)]
+        #[allow(missing_docs)]
+        pub enum Problem {
+            $($(#[$doc])* $name $({ $($field: $type),* })?,)*
+        }
+
+        impl Problem {
+            /// Stable code, for documentation and for searching: `C001`.
+            #[must_use]
+            pub fn code(&self) -> &'static str {
+                match self { $(Self::$name $({ $($field: _),* })? => $code,)* }
+            }
+
+            /// How much it matters.
+            #[must_use]
+            pub fn severity(&self) -> Severity {
+                match self { $(Self::$name $({ $($field: _),* })? => Severity::$severity,)* }
+            }
+
+            /// Every code, in the order of declaration.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+        }
+    };
+}
+
+problems! {
+    // Files and front matter.
+    /// The file is not UTF-8 text.
+    NotUtf8 = "C001" Error;
+    /// A Markdown entry does not begin with `---`.
+    FrontMatterMissing = "C002" Error;
+    /// The second `---` is missing.
+    FrontMatterUnclosed = "C003" Error;
+    /// The YAML cannot be read.
+    YamlSyntax { detail: String } = "C004" Error;
+    /// Anchors and aliases hide what is written.
+    YamlAlias = "C005" Error;
+    /// One key twice.
+    DuplicateKey { key: String } = "C006" Error;
+    /// A key nobody knows here.
+    UnknownKey { key: String, suggestion: Option<String> } = "C007" Error;
+    /// A key that must be there is not.
+    MissingKey { key: &'static str, example: &'static str } = "C008" Error;
+    /// A list where a text was expected, and so on.
+    WrongType { key: String, expected: Bilingual, found: Bilingual } = "C009" Error;
+    /// A text that does not read as what is expected.
+    Unreadable { text: String, expected: Bilingual, example: &'static str } = "C010" Error;
+    /// A text that is none of the words allowed.
+    NotOneOf { text: String, allowed: Vec<String>, suggestion: Option<String> } = "C011" Error;
+    /// A text longer than it may be.
+    TooLong { length: usize, longest: usize } = "C012" Error;
+    /// A number outside its bounds.
+    OutOfBounds { text: String, lowest: String, highest: String } = "C013" Error;
+    /// Two keys that exclude each other.
+    Conflict { key: &'static str, other: &'static str } = "C014" Error;
+    /// None of several keys is given, one is needed.
+    OneOfNeeded { keys: Vec<&'static str> } = "C015" Error;
+    /// An end before its beginning.
+    EndBeforeStart = "C016" Error;
+    /// A file in a folder the content model does not know.
+    UnknownFolder { folder: String, suggestion: Option<String> } = "C017" Error;
+    /// A file whose name cannot become an address.
+    BadFileName { name: String, suggestion: String } = "C018" Error;
+    /// A translation without its original.
+    TranslationWithoutOriginal { original: String } = "C019" Error;
+    /// The content folder, or a file the site cannot do without, is missing.
+    FileMissing { path: String } = "C020" Error;
+    /// A symbolic link or a path out of the content folder.
+    PathEscapes { path: String } = "C021" Error;
+
+    /// A file nothing will ever show.
+    UnusedFile { wanted: &'static str } = "C022" Warning;
+
+    // References between entries.
+    /// `[[slug]]` or a key that names no entry.
+    BrokenLink { target: String, suggestion: Option<String> } = "L001" Error;
+    /// A slug that several entries have.
+    AmbiguousLink { target: String, candidates: Vec<String> } = "L002" Error;
+    /// An image that is not beside its entry.
+    MissingImage { file: String, suggestion: Option<String> } = "L003" Error;
+    /// An image without words for those who cannot see it.
+    MissingAlt { file: String } = "L004" Error;
+    /// Two entries or outputs with one address.
+    AddressTaken { address: String, other: String } = "L005" Error;
+    /// A commune that is not in the list.
+    UnknownCommune { name: String, suggestion: Option<String> } = "L006" Error;
+    /// A directory does not declare this category.
+    UnknownCategory { category: String, directory: String, allowed: Vec<String>, suggestion: Option<String> } = "L007" Error;
+    /// A Markdown link to a page of the site that does not exist.
+    BrokenAddress { address: String } = "L008" Error;
+    /// A partner folder without its `_annuaire.md`.
+    DirectoryMissing { folder: String } = "L009" Error;
+
+    // Text.
+    /// Raw HTML in Markdown.
+    RawHtml { text: String } = "T001" Error;
+    /// A fenced block with braces or a name close to a component that is none.
+    UnknownComponent { name: String, suggestion: Option<String> } = "T002" Error;
+    /// A component whose argument is missing or wrong.
+    ComponentArgument { component: &'static str, expected: Bilingual, example: &'static str } = "T003" Error;
+    /// A level-one heading in a body: the title is the page's only one.
+    HeadingLevelOne = "T004" Error;
+    /// A footnote that is used and not written.
+    FootnoteMissing { name: String } = "T005" Error;
+    /// A link whose address could run a program.
+    UnsafeAddress { address: String } = "T006" Error;
+
+    // Recipes and products.
+    /// `## Préparation` with an ordered list is missing.
+    StepsMissing = "R001" Error;
+    /// A diet that an ingredient contradicts.
+    DietContradicted { diet: &'static str, ingredient: String, because: String } = "R002" Error;
+    /// Free-text ingredients that do not state their allergens.
+    AllergensUnknown { ingredient: String } = "R003" Advice;
+    /// A price with neither source nor `estimation: true`.
+    PriceWithoutSource = "R004" Error;
+    /// A quantity whose cost cannot be found: the sheet has no weight for this unit.
+    WeightUnknown { product: String, unit: String } = "R005" Advice;
+    /// The ingredients are never all in season together.
+    NeverInSeason = "R006" Advice;
+
+    // Partners.
+    /// Not verified for more than twelve months.
+    Stale { months: i32 } = "P001" Warning;
+
+    // Figures.
+    /// The figures contradict each other.
+    ImpossibleFigures { detail: String } = "F001" Error;
+    /// The calculators refuse the figures or the rules.
+    RefusedFigures { code: String, field: String, detail: String } = "F002" Error;
+    /// The figures could give a person away.
+    Identifying { reason: Bilingual, proposal: Bilingual } = "F003" Error;
+    /// No rules were in force in this month.
+    NoRules { month: String } = "F004" Error;
+
+    // Theme and outputs.
+    /// A template that fails.
+    Template { detail: String } = "M001" Error;
+    /// A text of the interface that the theme lacks.
+    WordMissing { key: String, language: String } = "M002" Error;
+    /// The calculators were not compiled: pages keep what was computed at build time.
+    CalculatorsMissing = "M003" Warning;
+}
+
+/// Collects problems; the run goes on.
+#[derive(Debug, Clone, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Notes a problem at a place.
+    pub fn report(&mut self, span: Span, problem: Problem) {
+        self.list.push(Diagnostic {
+            problem,
+            span: Some(span),
+        });
+    }
+
+    /// Notes a problem that has no place in a file.
+    pub fn report_run(&mut self, problem: Problem) {
+        self.list.push(Diagnostic {
+            problem,
+            span: None,
+        });
+    }
+
+    /// Takes over what another part found.
+    pub fn absorb(&mut self, other: Self) {
+        self.list.extend(other.list);
+    }
+
+    /// Where the list stands now, for [`Self::name_key`].
+    #[must_use]
+    pub fn mark(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Gives the name of a key to the type errors reported since `mark` that have none yet.
+    pub fn name_key(&mut self, mark: usize, name: &str) {
+        for diagnostic in &mut self.list[mark..] {
+            if let Problem::WrongType { key, .. } = &mut diagnostic.problem
+                && key.is_empty()
+            {
+                name.clone_into(key);
+            }
+        }
+    }
+
+    /// Whether anything forbids to publish.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list
+            .iter()
+            .any(|diagnostic| diagnostic.problem.severity() == Severity::Error)
+    }
+
+    /// Whether this file has an error.
+    #[must_use]
+    pub fn has_errors_in(&self, source: SourceId) -> bool {
+        self.list.iter().any(|diagnostic| {
+            diagnostic.problem.severity() == Severity::Error
+                && diagnostic.span.is_some_and(|span| span.source == source)
+        })
+    }
+
+    /// In a stable order: by file, then place, then code. Exact repeats are said once.
+    pub fn sort(&mut self) {
+        self.list.sort_by_key(|diagnostic| {
+            let place = diagnostic
+                .span
+                .map(|span| (span.source, span.start, span.end));
+            (place, diagnostic.problem.code())
+        });
+        self.list.dedup();
+    }
+
+    /// How many there are of one severity.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list
+            .iter()
+            .filter(|diagnostic| diagnostic.problem.severity() == severity)
+            .count()
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Whether nothing was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+}
