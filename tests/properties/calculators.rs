@@ -1,5 +1,6 @@
 //! The calculators against a reference that knows nothing of them, and the properties their design states.
 
+mod balance;
 mod enumeration;
 mod hostile;
 mod large;

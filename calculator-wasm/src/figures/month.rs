@@ -211,6 +211,14 @@ impl Month {
             vec![
                 ("month", self.name.clone()),
                 ("contributors", Json::Integer(self.contributors)),
+                ("minimum", Json::cents(self.rules.minimum)),
+                ("maximum", Json::or_null(self.rules.maximum, Json::cents)),
+                (
+                    "levels",
+                    Json::or_null(self.rules.levels.as_ref(), |levels| {
+                        Json::List(levels.iter().copied().map(Json::cents).collect())
+                    }),
+                ),
                 ("total", Json::interval(total)),
             ]
         });

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::scenario::{Scenario, large_scenario, scenario, scenario_with_levels};
+use super::scenario::{Rules, Scenario, large_scenario, scenario, scenario_with_levels};
 use super::{answer, cents, ends};
 
 /// The scenario with its total known exactly, whatever else was published.
@@ -77,14 +77,14 @@ proptest! {
         (low, steps) in (0..200i128, 0..200i128),
     ) {
         let mut scenario = with_total(scenario, total);
-        scenario.rules = super::scenario::Rules { minimum: 0, maximum: None, levels: None, ..scenario.rules };
+        scenario.rules = Rules { minimum: 0, maximum: None, levels: None, ..scenario.rules };
         prop_assert!(bonus(&scenario, low + steps * scenario.rules.unit) <= bonus(&scenario, low));
     }
 
     #[test]
     fn nothing_is_lost_at_break_even_and_something_one_cent_above(scenario in large_scenario(), total in 0..=100_000_000_000i128) {
         let mut scenario = with_total(scenario, total);
-        scenario.rules = super::scenario::Rules { minimum: 0, maximum: None, unit: 1, ..scenario.rules };
+        scenario.rules = Rules { minimum: 0, maximum: None, unit: 1, ..scenario.rules };
         let answer = answer(&Scenario { contribution: 0, ..scenario.clone() }.bonus()).expect("the month is possible");
         let break_even = cents(&answer["months"][0]["break_even"][0]);
         prop_assume!(break_even < 100_000_000_000);
