@@ -67,7 +67,8 @@ function requestOfAddress() {
 /** `1 250,5 €` as people type it, with any kind of space, to `1250.5`; what is not a number is left for the engine to refuse. */
 export function readAmount(text, language) {
   const bare = text.replace(/[\s€]/g, "").replace(/^\u2212/, "-");
-  return language === "en" ? bare.replace(/,(?=\d{3}(\D|$))/g, "") : bare.replace(",", ".");
+  const ungrouped = language === "en" ? bare.replace(/,(?=\d{3}(\D|$))/g, "") : bare;
+  return ungrouped.replace(",", ".");
 }
 
 /** `-1250.50` to `−1 250,50` in French, `−1,250.50` in English, digit by digit. */
