@@ -87,7 +87,8 @@ pub struct Rendered {
     pub html: String,
     /// In order, those of components included.
     pub headings: Vec<Heading>,
-    /// Plain text of the steps: the first ordered list under `## Préparation` or `## Method`.
+    /// Plain text of the steps: the items of every ordered list under `## Préparation` or `## Method`, so that a tip
+    /// between two steps loses none.
     pub steps: Vec<String>,
     /// Everything that is read, as plain text, a block a line.
     pub text: String,

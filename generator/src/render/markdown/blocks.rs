@@ -123,7 +123,7 @@ impl<'b> Writer<'_, '_, 'b> {
     fn end_list(&mut self, ordered: bool) {
         self.end_block(if ordered { "</ol>\n" } else { "</ul>\n" });
         if self.is_step() {
-            self.page.steps.state = Listening::Found;
+            self.page.steps.state = Listening::Awaited;
         }
         self.lists = self.lists.saturating_sub(1);
     }
@@ -167,9 +167,8 @@ impl<'b> Writer<'_, '_, 'b> {
             "<td"
         });
         self.put(match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Left) => " class=\"align-left\">",
-            Some(Alignment::Center) => " class=\"align-center\">",
-            Some(Alignment::Right) => " class=\"align-right\">",
+            Some(Alignment::Center) => " class=\"center\">",
+            Some(Alignment::Right) => " class=\"number\">",
             _ => ">",
         });
         self.table.cell = (start, self.out.len());

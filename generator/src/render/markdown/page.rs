@@ -42,14 +42,13 @@ pub(super) struct Steps {
     pub(super) state: Listening,
 }
 
-/// Whether the list of steps is awaited, heard or found.
+/// Whether an ordered list would be steps, or is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Listening {
     #[default]
     Elsewhere,
     Awaited,
     Heard,
-    Found,
 }
 
 impl<'p> Page<'p> {
@@ -81,7 +80,7 @@ impl<'p> Page<'p> {
     /// Takes a heading into the page and gives its identifier.
     pub(super) fn add_heading(&mut self, level: u8, text: &str) -> &str {
         let slug = slugify(text);
-        if self.depth == 0 && self.steps.state != Listening::Found && level == 2 {
+        if self.depth == 0 && level == 2 {
             let method = matches!(slug.as_str(), "preparation" | "method");
             self.steps.state = if method {
                 Listening::Awaited

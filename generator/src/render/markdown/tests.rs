@@ -343,8 +343,8 @@ fn tables_are_regions_with_headers() {
     gives(
         "## Prix\n\n|  | Prix |\n|---|--:|\n| ail | 20% |\n",
         "<h2 id=\"prix\">Prix</h2>\n<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Tableau 1_: Prix\">\n<table>\n\
-         <thead>\n<tr><td></td><th scope=\"col\" class=\"align-right\">Prix</th></tr>\n</thead>\n<tbody>\n\
-         <tr><td>ail</td><td class=\"align-right\">20~%</td></tr>\n</tbody>\n</table>\n</div>\n",
+         <thead>\n<tr><td></td><th scope=\"col\" class=\"number\">Prix</th></tr>\n</thead>\n<tbody>\n\
+         <tr><td>ail</td><td class=\"number\">20~%</td></tr>\n</tbody>\n</table>\n</div>\n",
     );
 }
 
@@ -359,12 +359,17 @@ fn lists_of_every_kind() {
 }
 
 #[test]
-fn steps_are_the_list_under_preparation() {
-    let body = "1. non\n\n## Préparation\n\nAvant.\n\n1. Laver *l'ail*\n   rose.\n2. Cuire :\n   - doux\n   - 10 min\n\n1) non\n\n## Fin\n";
+fn steps_are_the_ordered_lists_under_preparation() {
+    let body = "1. non\n\n## Préparation\n\nAvant.\n\n1. Laver *l'ail*\n   rose.\n2. Cuire :\n   - doux\n   - 10 min\n\n\
+                ```astuce\n1. non\n```\n\n### Enfin\n\n3. Servir.\n\n## Fin\n\n1. non\n";
     let (rendered, _) = render(body);
     assert_eq!(
         rendered.steps,
-        ["Laver l’ail rose.", "Cuire\u{a0}: doux 10\u{202f}min"]
+        [
+            "Laver l’ail rose.",
+            "Cuire\u{a0}: doux 10\u{202f}min",
+            "Servir."
+        ]
     );
     let (rendered, _) = render_in(Language::En, "## Method\n\n1. Don't stir.\n");
     assert_eq!(rendered.steps, ["Don’t stir."]);
