@@ -4,9 +4,20 @@ pub mod config;
 pub mod content;
 pub mod decode;
 pub mod diagnostics;
+pub mod outputs;
+pub mod render;
+pub mod site;
 pub mod source;
 
+use config::SiteConfig;
+use content::Content;
 use diagnostics::Diagnostics;
+use outputs::{Build, Emitter, Localized, generate_all};
+use render::assets::{Assets, MediaImage};
+use render::presenter::{Images, Presenter};
+use render::theme::Theme;
+use render::words::Words;
+use site::Site;
 use source::Sources;
 
 /// What a build is asked for, beside its sources.
@@ -39,6 +50,54 @@ pub struct Outcome {
 
 /// Makes the whole site. Never panics, whatever the content; with errors, what was given to the sink is not to be published.
 pub fn generate(sources: &Sources, options: &Options, sink: &dyn Sink) -> Outcome {
-    let _ = (sources, options, sink);
-    Outcome::default()
+    let mut diagnostics = Diagnostics::default();
+    let config = SiteConfig::load(sources, options.base_url.as_deref(), &mut diagnostics);
+    let content = Content::load(sources, &mut diagnostics);
+    let entries = content.entries.len();
+    let site = Site::assemble(sources, config, content, options, &mut diagnostics);
+    let assets = Assets::of_theme(sources, &site.config.theme);
+    let images = MediaImage::all(sources);
+    let words: Vec<Words> = site
+        .config
+        .languages
+        .iter()
+        .map(|language| Words::load(sources, &site.config.theme, *language, &mut diagnostics))
+        .collect();
+    let languages = words
+        .iter()
+        .map(|words| localize(&site, words, &images, &assets, &mut diagnostics))
+        .collect();
+    let build = Build {
+        site: &site,
+        languages,
+        assets: &assets,
+        images: &images,
+        emitter: Emitter::new(sink),
+    };
+    generate_all(&build, &mut diagnostics);
+    for words in &words {
+        words.report_missing(&mut diagnostics);
+    }
+    diagnostics.sort();
+    Outcome {
+        pages: build.emitter.pages(),
+        entries,
+        diagnostics,
+    }
+}
+
+/// A language's views, and its templates with what every page shows.
+fn localize<'a>(
+    site: &'a Site<'a>,
+    words: &'a Words,
+    images: &'a Images,
+    assets: &Assets,
+    diagnostics: &mut Diagnostics,
+) -> Localized<'a> {
+    let presenter = Presenter::new(site, words, images);
+    let mut theme = Theme::load(site.sources, &site.config.theme, diagnostics);
+    theme.share("site", &presenter.site_view());
+    theme.share("assets", &assets.view(presenter.root));
+    theme.share_value("w", words.view.clone());
+    Localized { presenter, theme }
 }

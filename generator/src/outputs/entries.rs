@@ -1,0 +1,62 @@
+//! One page for each entry, all at once on every core.
+
+use rayon::prelude::*;
+use tera::Value;
+
+use super::{Build, Localized};
+use crate::content::kind::Address;
+use crate::diagnostics::{Diagnostics, Problem};
+use crate::render::body::Body;
+
+pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
+    let found: Vec<Diagnostics> = (0..build.site.content.entries.len())
+        .into_par_iter()
+        .filter_map(|index| {
+            let entry = &build.site.content.entries[index];
+            let localized = build.localized(entry.language)?;
+            let mut own = Diagnostics::default();
+            (entry.spec.address != Address::None)
+                .then(|| write_one(build, localized, index, &mut own))?;
+            Some(own)
+        })
+        .collect();
+    for own in found {
+        diagnostics.absorb(own);
+    }
+}
+
+/// Texts of drafts are read too, so that their mistakes are known before they are published.
+fn write_one(
+    build: &Build<'_>,
+    localized: &Localized<'_>,
+    index: usize,
+    diagnostics: &mut Diagnostics,
+) {
+    let entry = &build.site.content.entries[index];
+    let body = Body {
+        presenter: &localized.presenter,
+        theme: &localized.theme,
+        assets: build.assets,
+        folder: entry.folder,
+        slug: entry.slug,
+    };
+    let text = body.render(entry.body, entry.body_span, entry.language, diagnostics);
+    if entry.spec.needs_steps && text.steps.is_empty() && entry.sound {
+        diagnostics.report(entry.body_span, Problem::StepsMissing);
+    }
+    if !build.site.facts[index].visible || !entry.sound {
+        return;
+    }
+    let view = localized.presenter.entry_view(index, text);
+    let page = localized.presenter.entry_page(index);
+    let template = format!("kinds/{}.html", entry.spec.name);
+    let views = [("entry", Value::from_serializable(&view))];
+    localized.page(
+        build,
+        &template,
+        &page,
+        views,
+        Some(entry.body_span),
+        diagnostics,
+    );
+}

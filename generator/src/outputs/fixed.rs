@@ -1,0 +1,131 @@
+//! Pages that are neither entries nor lists of a kind: home, calendar, directories, map, calculators, transparency, 404.
+
+use tera::Value;
+
+use super::{Build, Localized};
+use crate::diagnostics::Diagnostics;
+use crate::render::view::LinkView;
+use crate::render::view::calculators::CalculatorsView;
+use crate::site::routes;
+
+/// A page with its template, its address in the French site, and what its template receives.
+struct Fixed {
+    template: &'static str,
+    address: &'static str,
+    wasm: bool,
+    views: fn(&Build<'_>, &Localized<'_>) -> Vec<(&'static str, Value)>,
+}
+
+/// The fixed pages: one for each address of [`routes::FIXED`].
+const PAGES: &[Fixed] = &[
+    Fixed {
+        template: "pages/home.html",
+        address: "",
+        wasm: false,
+        views: |build, localized| one("home", &localized.presenter.home_view(build.assets)),
+    },
+    Fixed {
+        template: "pages/seasons.html",
+        address: "saisons/",
+        wasm: false,
+        views: |_, localized| one("calendar", &localized.presenter.calendar_view()),
+    },
+    Fixed {
+        template: "pages/directories.html",
+        address: "annuaires/",
+        wasm: false,
+        views: directories,
+    },
+    Fixed {
+        template: "pages/map.html",
+        address: "carte/",
+        wasm: false,
+        views: |_, localized| one("map", &localized.presenter.whole_map()),
+    },
+    Fixed {
+        template: "pages/calculators.html",
+        address: "calculateurs/",
+        wasm: false,
+        views: calculators,
+    },
+    Fixed {
+        template: "pages/bonus.html",
+        address: "calculateurs/bonus/",
+        wasm: true,
+        views: |build, localized| one("bonus", &localized.presenter.bonus_view(build.assets)),
+    },
+    Fixed {
+        template: "pages/transparency.html",
+        address: "transparence/",
+        wasm: false,
+        views: |_, localized| one("months", &localized.presenter.published_months()),
+    },
+];
+
+pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
+    for localized in &build.languages {
+        for fixed in PAGES {
+            let mut page = localized.presenter.fixed_page(fixed.address);
+            page.wasm = fixed.wasm;
+            let views = (fixed.views)(build, localized);
+            localized.page(build, fixed.template, &page, views, None, diagnostics);
+        }
+        for month in 1..=12 {
+            let address = routes::of_month(month, crate::config::Language::Fr);
+            let page = localized.presenter.fixed_page(&address);
+            let views = one("month", &localized.presenter.month_page_view(month));
+            localized.page(build, "pages/month.html", &page, views, None, diagnostics);
+        }
+    }
+    if let Some(localized) = build.languages.first() {
+        let page = localized.presenter.not_found_page();
+        localized.page(build, "pages/not_found.html", &page, [], None, diagnostics);
+    }
+}
+
+fn one<T: serde::Serialize>(name: &'static str, view: &T) -> Vec<(&'static str, Value)> {
+    vec![(name, Value::from_serializable(view))]
+}
+
+fn directories(build: &Build<'_>, localized: &Localized<'_>) -> Vec<(&'static str, Value)> {
+    let presenter = &localized.presenter;
+    let all = (0..build.site.content.directories.len())
+        .map(|at| presenter.directory_view(at, String::new()));
+    vec![
+        (
+            "directories",
+            Value::from_serializable(&all.collect::<Vec<_>>()),
+        ),
+        ("map", Value::from_serializable(&presenter.whole_map())),
+    ]
+}
+
+fn calculators(build: &Build<'_>, localized: &Localized<'_>) -> Vec<(&'static str, Value)> {
+    let presenter = &localized.presenter;
+    let link = |address: &str| LinkView {
+        title: presenter.fixed_title(address),
+        url: presenter.fixed_url(address),
+    };
+    let calculators = CalculatorsView {
+        calculators: vec![link("calculateurs/bonus/"), link("transparence/")],
+    };
+    vec![
+        ("calculators", Value::from_serializable(&calculators)),
+        (
+            "bonus",
+            Value::from_serializable(&presenter.bonus_view(build.assets)),
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fixed_address_has_a_page() {
+        let pages: Vec<&str> = PAGES.iter().map(|page| page.address).collect();
+        let routed: Vec<&str> = routes::FIXED.iter().map(|(_, address)| *address).collect();
+        assert_eq!(pages, routed);
+    }
+}

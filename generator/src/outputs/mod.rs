@@ -1,0 +1,199 @@
+//! Everything a build writes, in order: assets first, for pages name them by their hash.
+
+mod assets;
+mod entries;
+mod fixed;
+mod images;
+mod lists;
+mod robots;
+mod sitemap;
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tera::Value;
+
+use crate::Sink;
+use crate::config::Language;
+use crate::diagnostics::{Diagnostics, Problem};
+use crate::render::assets::Assets;
+use crate::render::presenter::{Images, Presenter};
+use crate::render::theme::Theme;
+use crate::render::view::page::PageView;
+use crate::site::Site;
+use crate::source::Span;
+
+/// Something a build writes.
+#[derive(Debug)]
+pub struct Output {
+    /// Its name.
+    pub name: &'static str,
+    /// Writes it.
+    write: fn(&Build<'_>, &mut Diagnostics),
+}
+
+/// The outputs, in the order they are made.
+pub const OUTPUTS: &[Output] = &[
+    Output {
+        name: "assets",
+        write: assets::write,
+    },
+    Output {
+        name: "images",
+        write: images::write,
+    },
+    Output {
+        name: "entries",
+        write: entries::write,
+    },
+    Output {
+        name: "lists",
+        write: lists::write,
+    },
+    Output {
+        name: "fixed",
+        write: fixed::write,
+    },
+    Output {
+        name: "sitemap",
+        write: sitemap::write,
+    },
+    Output {
+        name: "robots",
+        write: robots::write,
+    },
+];
+
+/// What outputs are made from.
+#[derive(Debug)]
+pub struct Build<'a> {
+    /// The site.
+    pub site: &'a Site<'a>,
+    /// Each language with its views and templates.
+    pub languages: Vec<Localized<'a>>,
+    /// Assets.
+    pub assets: &'a Assets,
+    /// Images of the content.
+    pub images: &'a Images,
+    /// Where outputs go.
+    pub emitter: Emitter<'a>,
+}
+
+/// A language of the site.
+#[derive(Debug)]
+pub struct Localized<'a> {
+    /// Its views.
+    pub presenter: Presenter<'a>,
+    /// Its templates, with the words and navigation every page shows.
+    pub theme: Theme,
+}
+
+/// Makes every output.
+pub fn generate_all(build: &Build<'_>, diagnostics: &mut Diagnostics) {
+    for output in OUTPUTS {
+        (output.write)(build, diagnostics);
+    }
+    diagnostics.absorb(build.emitter.problems());
+}
+
+impl<'a> Build<'a> {
+    /// The views and templates of a language.
+    #[must_use]
+    pub fn localized(&self, language: Language) -> Option<&Localized<'a>> {
+        self.languages
+            .iter()
+            .find(|localized| localized.presenter.language == language)
+    }
+}
+
+impl Localized<'_> {
+    /// Renders a page and gives it to the sink; what the template says is reported at `place`, if there is one.
+    pub fn page(
+        &self,
+        build: &Build<'_>,
+        template: &str,
+        page: &PageView,
+        views: impl IntoIterator<Item = (&'static str, Value)>,
+        place: Option<Span>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut all: BTreeMap<&'static str, Value> = views.into_iter().collect();
+        all.insert("page", Value::from_serializable(page));
+        match self.theme.render(template, all) {
+            Ok(html) => build.emitter.page(&page.url, self.presenter.root, html),
+            Err(problem) => match place {
+                Some(span) => diagnostics.report(span, problem),
+                None => diagnostics.report_run(problem),
+            },
+        }
+    }
+}
+
+/// Gives outputs to the sink and refuses a second one with the same path.
+pub struct Emitter<'a> {
+    sink: &'a dyn Sink,
+    taken: Mutex<HashMap<String, ()>>,
+    problems: Mutex<Diagnostics>,
+    pages: AtomicUsize,
+}
+
+impl<'a> Emitter<'a> {
+    /// Gives everything to `sink`.
+    #[must_use]
+    pub fn new(sink: &'a dyn Sink) -> Self {
+        Self {
+            sink,
+            taken: Mutex::default(),
+            problems: Mutex::default(),
+            pages: AtomicUsize::new(0),
+        }
+    }
+
+    /// One file.
+    pub fn file(&self, path: &str, bytes: Vec<u8>) {
+        let free = self
+            .taken
+            .lock()
+            .is_ok_and(|mut taken| taken.insert(path.to_owned(), ()).is_none());
+        if free {
+            self.sink.put(path, bytes);
+        } else if let Ok(mut problems) = self.problems.lock() {
+            let (address, other) = (format!("/{path}"), "une autre sortie".to_owned());
+            problems.report_run(Problem::AddressTaken { address, other });
+        }
+    }
+
+    /// One page, by its address from the server's root.
+    pub fn page(&self, url: &str, root: &str, html: String) {
+        self.pages.fetch_add(1, Ordering::Relaxed);
+        let address = url.strip_prefix(root).unwrap_or(url);
+        let path = match address {
+            file if file.ends_with(".html") => file.to_owned(),
+            address => crate::site::routes::file(address),
+        };
+        self.file(&path, html.into_bytes());
+    }
+
+    /// How many pages were made.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        self.pages.load(Ordering::Relaxed)
+    }
+
+    fn problems(&self) -> Diagnostics {
+        self.problems
+            .lock()
+            .map(|problems| problems.clone())
+            .unwrap_or_default()
+    }
+}
+
+impl std::fmt::Debug for Emitter<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Emitter")
+            .field("pages", &self.pages)
+            .finish_non_exhaustive()
+    }
+}

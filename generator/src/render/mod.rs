@@ -1,0 +1,13 @@
+//! From the site to pages: texts to HTML, entries to views, views to pages through the theme.
+
+pub mod assets;
+pub mod body;
+pub mod components;
+pub mod format;
+pub mod map;
+pub mod markdown;
+pub mod presenter;
+pub mod theme;
+pub mod typography;
+pub mod view;
+pub mod words;

@@ -1,0 +1,362 @@
+//! Entries as cards and as pages.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::Presenter;
+use crate::content::facts::{Composition, Food, Ingredient, IngredientLine, Price};
+use crate::render::format;
+use crate::render::markdown::Rendered;
+use crate::render::view::LinkView;
+use crate::render::view::entries::{
+    CardView, CompositionView, CostView, EntryView, FoodstuffView, HeadingView,
+    IngredientGroupView, IngredientView, PlaceView, PriceView, TimeView,
+};
+use crate::render::words::typeset;
+use crate::site::composition::Derived;
+use crate::site::links::Target;
+
+impl Presenter<'_> {
+    /// An entry as a page of its own.
+    #[must_use]
+    pub fn entry_view(&self, index: usize, text: Rendered) -> EntryView {
+        let entry = &self.site.content.entries[index];
+        let facts = &self.site.facts[index];
+        let original = self.site.original(index);
+        let season = facts
+            .months
+            .and_then(|months| self.season_view(index, months));
+        let composed = entry.kind.composition().zip(facts.derived.as_ref());
+        EntryView {
+            card: self.card_view(index),
+            keywords: entry
+                .summary
+                .keywords
+                .iter()
+                .map(|word| self.words.typeset(word))
+                .collect(),
+            updated: entry
+                .summary
+                .updated
+                .map(|day| format::date(day, self.words)),
+            html: text.html,
+            headings: (text.headings.into_iter())
+                .map(|heading| HeadingView {
+                    level: heading.level,
+                    id: heading.id,
+                    text: heading.text,
+                })
+                .collect(),
+            season,
+            foodstuff: entry.kind.foodstuff().map(|foodstuff| FoodstuffView {
+                family: self.words.value(foodstuff.family.word()),
+                allergens: foodstuff.allergens.as_ref().map(|list| {
+                    list.iter()
+                        .map(|allergen| self.words.value(allergen.word()))
+                        .collect()
+                }),
+                price: foodstuff.price.as_ref().map(|price| self.price_view(price)),
+            }),
+            composition: composed
+                .map(|(composition, derived)| self.composition_view(composition, derived)),
+            place: entry.kind.place().map(|place| PlaceView {
+                name: place.name.as_deref().map(|name| self.words.typeset(name)),
+                address: place.address.clone(),
+                commune: facts.commune.as_ref().map(|commune| commune.name.clone()),
+                coordinates: place
+                    .coordinates
+                    .map(|point| (degrees(point.longitude), degrees(point.latitude))),
+            }),
+            directory: facts
+                .directory
+                .as_ref()
+                .and_then(|(directory, _)| self.target(&Target::Directory(*directory))),
+            references: self.reference_cards(original),
+            referrers: self.referrer_cards(original),
+            verified: entry
+                .kind
+                .verified_on()
+                .map(|(day, _)| format::date(day, self.words)),
+        }
+    }
+
+    pub(super) fn card_view(&self, index: usize) -> CardView {
+        let entry = &self.site.content.entries[index];
+        let facts = &self.site.facts[index];
+        let (summary, derived) = (&entry.summary, facts.derived.as_ref());
+        let words = |list: Vec<&'static str>| {
+            list.into_iter()
+                .map(|word| self.words.value(word))
+                .collect()
+        };
+        let allergens = match (derived, entry.kind.foodstuff()) {
+            (Some(derived), _) => derived.allergens.clone(),
+            (None, Some(foodstuff)) => foodstuff.allergens.clone().unwrap_or_default(),
+            (None, None) => Vec::new(),
+        };
+        let image = facts.image.zip(summary.image.as_ref());
+        CardView {
+            kind: entry.spec.name,
+            title: typeset(&summary.title, entry.language),
+            summary: typeset(&summary.summary, entry.language),
+            url: self.url(facts.address.as_deref().unwrap_or_default()),
+            language: entry.language.word(),
+            image: image
+                .and_then(|(id, image)| self.image(id, &image.alt, image.credit.as_deref())),
+            example: summary.example,
+            in_season: facts
+                .months
+                .map(|months| months.contains(self.site.today.month())),
+            months: facts
+                .months
+                .map(|months| months.iter().collect())
+                .unwrap_or_default(),
+            time: derived
+                .and_then(|derived| derived.total_minutes)
+                .map(format::minutes),
+            minutes: derived.and_then(|derived| derived.total_minutes),
+            diets: words(
+                derived
+                    .iter()
+                    .flat_map(|derived| derived.diets.iter().map(|diet| diet.word()))
+                    .collect(),
+            ),
+            allergens: words(
+                allergens
+                    .into_iter()
+                    .map(|allergen| allergen.word())
+                    .collect(),
+            ),
+            cost_per_serving: derived
+                .and_then(|derived| derived.cost.per_serving)
+                .map(|cost| format::decimal_euros(cost, self.language)),
+            family: entry
+                .kind
+                .foodstuff()
+                .map(|foodstuff| self.words.value(foodstuff.family.word())),
+            date: entry
+                .kind
+                .date()
+                .filter(|_| entry.kind.occasion().is_none())
+                .map(|day| format::date(day, self.words)),
+            occasion: entry
+                .kind
+                .occasion()
+                .map(|occasion| self.occasion_view(occasion)),
+            commune: facts.commune.as_ref().map(|commune| commune.name.clone()),
+            categories: self.category_titles(index),
+            axis: entry.kind.axis().map(|axis| self.words.value(axis.word())),
+            details: self.details(index),
+        }
+    }
+
+    /// What the kind alone knows, with the language's typography and closed words.
+    fn details(&self, index: usize) -> serde_json::Value {
+        let entry = &self.site.content.entries[index];
+        self.readable(entry.kind.details(), entry.language)
+    }
+
+    fn readable(
+        &self,
+        value: serde_json::Value,
+        language: crate::config::Language,
+    ) -> serde_json::Value {
+        use serde_json::Value as Json;
+        match value {
+            Json::String(text) => {
+                let word = self.words.value(&text);
+                Json::String(if word == text {
+                    typeset(&text, language)
+                } else {
+                    word
+                })
+            }
+            Json::Array(items) => items
+                .into_iter()
+                .map(|item| self.readable(item, language))
+                .collect(),
+            Json::Object(map) => map
+                .into_iter()
+                .map(|(key, value)| (key, self.readable(value, language)))
+                .collect(),
+            other => other,
+        }
+    }
+
+    fn category_titles(&self, index: usize) -> Vec<String> {
+        let Some((directory, categories)) = &self.site.facts[index].directory else {
+            return Vec::new();
+        };
+        let known = &self.site.content.directories[*directory].categories;
+        categories
+            .iter()
+            .map(|category| self.words.typeset(&known[*category].title))
+            .collect()
+    }
+
+    /// Entries this one names, as cards; a directory becomes a card with a title and an address only.
+    fn reference_cards(&self, original: usize) -> BTreeMap<&'static str, Vec<Value>> {
+        let mut by_key: BTreeMap<&'static str, Vec<Value>> = BTreeMap::new();
+        for (key, targets) in &self.site.facts[original].references {
+            let cards = by_key.entry(key).or_default();
+            for target in targets {
+                match target {
+                    Target::Entry(index) if self.site.facts[*index].visible => {
+                        cards.push(self.card(*index))
+                    }
+                    Target::Entry(_) => {}
+                    other => cards.extend(
+                        self.target(other)
+                            .map(|link| Value::from_serializable(&link)),
+                    ),
+                }
+            }
+        }
+        by_key
+    }
+
+    fn referrer_cards(&self, original: usize) -> BTreeMap<&'static str, Vec<Value>> {
+        let mut by_kind: BTreeMap<&'static str, Vec<Value>> = BTreeMap::new();
+        for index in &self.site.facts[original].referrers {
+            let kind = self.site.content.entries[*index].spec.name;
+            by_kind.entry(kind).or_default().push(self.card(*index));
+        }
+        by_kind
+    }
+
+    fn price_view(&self, price: &Price) -> PriceView {
+        let amount = format::euros(&price.amount.plain(), self.language);
+        PriceView {
+            text: format!("{amount} / {}", self.words.value(price.unit.label(false))),
+            noted_on: price.noted_on.map(|day| format::date(day, self.words)),
+            source: price
+                .source
+                .as_deref()
+                .map(|source| self.words.typeset(source)),
+        }
+    }
+
+    fn composition_view(&self, composition: &Composition, derived: &Derived) -> CompositionView {
+        let names = ["preparation", "rest", "cooking"];
+        let given = names.into_iter().zip(composition.times);
+        let given = given.filter_map(|(name, time)| time.map(|minutes| (name, minutes)));
+        let total = derived.total_minutes.map(|minutes| ("total", minutes));
+        let word = |list: &[&'static str]| list.iter().map(|word| self.words.value(word)).collect();
+        let cost = derived.cost.total.zip(derived.cost.per_serving);
+        CompositionView {
+            servings: composition.servings,
+            times: given
+                .chain(total)
+                .map(|(name, minutes)| TimeView {
+                    name,
+                    text: format::minutes(minutes),
+                    iso: format::iso_minutes(minutes),
+                })
+                .collect(),
+            groups: self.ingredient_groups(composition, derived),
+            allergens: word(
+                &derived
+                    .allergens
+                    .iter()
+                    .map(|allergen| allergen.word())
+                    .collect::<Vec<_>>(),
+            ),
+            unverified: derived
+                .unverified
+                .iter()
+                .map(|name| self.words.typeset(name))
+                .collect(),
+            diets: word(
+                &derived
+                    .diets
+                    .iter()
+                    .map(|diet| diet.word())
+                    .collect::<Vec<_>>(),
+            ),
+            cost: cost.map(|(total, per_serving)| CostView {
+                total: format::decimal_euros(total, self.language),
+                per_serving: format::decimal_euros(per_serving, self.language),
+                missing: derived
+                    .cost
+                    .missing
+                    .iter()
+                    .map(|name| self.words.typeset(name))
+                    .collect(),
+            }),
+        }
+    }
+
+    fn ingredient_groups(
+        &self,
+        composition: &Composition,
+        derived: &Derived,
+    ) -> Vec<IngredientGroupView> {
+        let mut groups = Vec::new();
+        let mut current = IngredientGroupView {
+            title: None,
+            ingredients: Vec::new(),
+        };
+        for (line, product) in composition.lines.iter().zip(&derived.products) {
+            match line {
+                IngredientLine::Group(title) => {
+                    if current.title.is_some() || !current.ingredients.is_empty() {
+                        groups.push(current);
+                    }
+                    let title = Some(self.words.typeset(title));
+                    current = IngredientGroupView {
+                        title,
+                        ingredients: Vec::new(),
+                    };
+                }
+                IngredientLine::Ingredient(ingredient) => {
+                    current
+                        .ingredients
+                        .push(self.ingredient_view(ingredient, *product));
+                }
+            }
+        }
+        groups.push(current);
+        groups
+    }
+
+    fn ingredient_view(&self, ingredient: &Ingredient, product: Option<usize>) -> IngredientView {
+        let link: Option<LinkView> = product.and_then(|index| self.entry_link(index));
+        let name = match (&ingredient.food, &link) {
+            (_, Some(link)) => lower_first(&link.title),
+            (Food::Named(name, _), None) => self.words.typeset(name),
+            (Food::Product(reference), None) => reference.target.clone(),
+        };
+        IngredientView {
+            quantity: ingredient
+                .quantity
+                .map(|quantity| format::quantity(quantity, self.words)),
+            name,
+            url: link.map(|link| link.url),
+            note: ingredient
+                .note
+                .as_deref()
+                .map(|note| self.words.typeset(note)),
+            optional: ingredient.optional,
+        }
+    }
+}
+
+/// Millionths of a degree as decimal degrees.
+#[must_use]
+pub(super) fn degrees(millionths: i32) -> String {
+    let sign = if millionths < 0 { "-" } else { "" };
+    let (whole, rest) = (
+        millionths.unsigned_abs() / 1_000_000,
+        millionths.unsigned_abs() % 1_000_000,
+    );
+    format!("{sign}{whole}.{rest:06}")
+}
+
+/// A sheet's title within a sentence: « Pomme de terre » becomes « pomme de terre ».
+fn lower_first(title: &str) -> String {
+    let mut letters = title.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}

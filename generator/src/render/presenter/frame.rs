@@ -1,0 +1,231 @@
+//! What surrounds every page: its head, its breadcrumbs, the site's navigation.
+
+use super::Presenter;
+use crate::config::{Language, NavigationItem};
+use crate::content::kind::Address;
+use crate::render::format;
+use crate::render::view::LinkView;
+use crate::render::view::page::{AlternateView, PageView, SiteView};
+
+impl Presenter<'_> {
+    /// What every page shows of the site.
+    #[must_use]
+    pub fn site_view(&self) -> SiteView {
+        let config = &self.site.config;
+        SiteView {
+            title: self.words.typeset(&config.title),
+            tagline: self.words.typeset(&config.tagline),
+            description: self.words.typeset(&config.description),
+            root: self.root.to_owned(),
+            home: self.fixed_url(""),
+            navigation: self.navigation(&config.navigation),
+            footer: self.navigation(&config.footer),
+            territory: config.territory.clone(),
+            code_licence: config.code_licence.clone(),
+            content_licence: config.content_licence.clone(),
+            repository: config.repository.clone(),
+            today: format::date(self.site.today, self.words),
+        }
+    }
+
+    /// A page that is no entry, at an address of the French site (`saisons/mai/`).
+    #[must_use]
+    pub fn fixed_page(&self, address: &str) -> PageView {
+        let name = address.trim_end_matches('/');
+        let key = match name {
+            "" => "accueil",
+            name if name.starts_with("saisons/") => "saisons-mois",
+            name => name,
+        };
+        let title = self.fixed_title(address);
+        let summary = match name.strip_prefix("saisons/") {
+            Some(_) => self.words.fill(&["resumes", key], &[("mois", &title)]),
+            None => self.words.get(&["resumes", key]),
+        };
+        self.page(address, &title, &summary, &self.site.config.languages)
+    }
+
+    /// A directory's page.
+    #[must_use]
+    pub fn directory_page(&self, at: usize) -> PageView {
+        let directory = &self.site.content.directories[at];
+        let address = format!("annuaires/{}/", directory.slug);
+        let title = self.words.typeset(&directory.summary.title);
+        let summary = self.words.typeset(&directory.summary.summary);
+        let mut page = self.page(&address, &title, &summary, &self.site.config.languages);
+        page.edit_url = self.edit_url(
+            self.site
+                .sources
+                .file(directory.body_span.source)
+                .path
+                .as_str(),
+        );
+        page
+    }
+
+    /// An entry's page.
+    #[must_use]
+    pub fn entry_page(&self, index: usize) -> PageView {
+        let entry = &self.site.content.entries[index];
+        let original = self.site.original(index);
+        let address = self.site.facts[original]
+            .address
+            .as_deref()
+            .unwrap_or_default();
+        let mut languages = vec![Language::Fr];
+        if self
+            .site
+            .links
+            .translation(original, Language::En)
+            .is_some()
+        {
+            languages.push(Language::En);
+        }
+        let title = self.words.typeset(&entry.summary.title);
+        let mut page = self.page(
+            address,
+            &title,
+            &self.words.typeset(&entry.summary.summary),
+            &languages,
+        );
+        page.noindex = entry.summary.example;
+        page.edit_url = self.edit_url(&self.site.sources.file(entry.source).path);
+        if entry.spec.address == Address::Root && !self.in_navigation(&page.url) {
+            page.section = String::new();
+        }
+        page
+    }
+
+    /// The page shown for addresses that do not exist.
+    #[must_use]
+    pub fn not_found_page(&self) -> PageView {
+        let (title, summary) = (
+            self.words.get(&["titres", "introuvable"]),
+            self.words.get(&["resumes", "introuvable"]),
+        );
+        let mut page = self.page("404.html", &title, &summary, &[]);
+        page.noindex = true;
+        page
+    }
+
+    /// `address` is that of the French page: the other languages' follow from it.
+    fn page(&self, address: &str, title: &str, summary: &str, languages: &[Language]) -> PageView {
+        let own = format!("{}{address}", self.language.prefix());
+        let alternates = languages.iter().map(|language| {
+            let address = format!("{}{address}", language.prefix());
+            AlternateView {
+                language: language.word(),
+                url: self.url(&address),
+                canonical: self.canonical(&address),
+            }
+        });
+        PageView {
+            title: title.to_owned(),
+            summary: summary.to_owned(),
+            language: self.language.word(),
+            url: self.url(&own),
+            canonical: self.canonical(&own),
+            section: self.section(address),
+            breadcrumbs: self.breadcrumbs(address, title),
+            alternates: if languages.len() > 1 {
+                alternates.collect()
+            } else {
+                Vec::new()
+            },
+            noindex: false,
+            wasm: false,
+            edit_url: None,
+        }
+    }
+
+    /// The navigation item a page stands under: the one whose address the page's begins with, the longest.
+    fn section(&self, address: &str) -> String {
+        let url = self.fixed_url(address);
+        let items = self
+            .site
+            .config
+            .navigation
+            .iter()
+            .filter_map(|item| self.item_url(item));
+        items
+            .filter(|item| url.starts_with(item.as_str()))
+            .max_by_key(String::len)
+            .unwrap_or_default()
+    }
+
+    fn in_navigation(&self, url: &str) -> bool {
+        self.site
+            .config
+            .navigation
+            .iter()
+            .any(|item| self.item_url(item).as_deref() == Some(url))
+    }
+
+    fn breadcrumbs(&self, address: &str, title: &str) -> Vec<LinkView> {
+        if address.is_empty() {
+            return Vec::new();
+        }
+        let mut crumbs = vec![LinkView {
+            title: self.fixed_title(""),
+            url: self.fixed_url(""),
+        }];
+        let mut parents: Vec<&str> = address
+            .match_indices('/')
+            .map(|(at, _)| &address[..=at])
+            .filter(|parent| *parent != address)
+            .collect();
+        parents.retain(|parent| self.site.links.at(parent).is_some());
+        for parent in parents {
+            crumbs.extend(
+                self.site
+                    .links
+                    .at(parent)
+                    .and_then(|target| self.target(target)),
+            );
+        }
+        crumbs.push(LinkView {
+            title: title.to_owned(),
+            url: self.fixed_url(address),
+        });
+        crumbs
+    }
+
+    fn navigation(&self, items: &[NavigationItem]) -> Vec<LinkView> {
+        let link = |item: &NavigationItem| {
+            let target = self
+                .site
+                .links
+                .resolve(&item.target.target, &self.site.content)
+                .ok()?;
+            let link = self.target(&target)?;
+            let title = match self.language {
+                Language::Fr => self.words.typeset(&item.title),
+                Language::En => link.title,
+            };
+            Some(LinkView {
+                title,
+                url: link.url,
+            })
+        };
+        items.iter().filter_map(link).collect()
+    }
+
+    fn item_url(&self, item: &NavigationItem) -> Option<String> {
+        let target = self
+            .site
+            .links
+            .resolve(&item.target.target, &self.site.content)
+            .ok()?;
+        self.target(&target)
+            .map(|link| link.url)
+            .filter(|url| *url != self.fixed_url(""))
+    }
+
+    fn edit_url(&self, path: &str) -> Option<String> {
+        let repository = self.site.config.repository.as_deref()?;
+        Some(format!(
+            "{}/edit/main/{path}",
+            repository.trim_end_matches('/')
+        ))
+    }
+}

@@ -1,0 +1,145 @@
+//! Lists, directories, the map and the home page.
+
+use super::Presenter;
+use crate::content::kind::KindSpec;
+use crate::render::assets::Assets;
+use crate::render::map;
+use crate::render::view::LinkView;
+use crate::render::view::lists::{CategoryView, DirectoryView, HomeView, ListView, MapView};
+use crate::site::links::Target;
+
+use super::occasions::next_date;
+
+impl Presenter<'_> {
+    /// The list of a kind.
+    #[must_use]
+    pub fn list_view(&self, spec: &KindSpec) -> ListView {
+        let all = self.listed(spec.folder);
+        let (upcoming, past) = self.by_time(all);
+        ListView {
+            kind: spec.name,
+            cards: self.cards(all),
+            upcoming: self.cards(&upcoming),
+            past: self.cards(&past),
+        }
+    }
+
+    /// Occasions to come, soonest first, and those that are over, most recent first.
+    fn by_time(&self, indices: &[usize]) -> (Vec<usize>, Vec<usize>) {
+        let mut upcoming = Vec::new();
+        let mut past = Vec::new();
+        for index in indices {
+            let Some(occasion) = self.site.content.entries[*index].kind.occasion() else {
+                continue;
+            };
+            match next_date(occasion, self.site.today) {
+                Some(day) => upcoming.push((day, *index)),
+                None => past.push((occasion.start.date, *index)),
+            }
+        }
+        upcoming.sort_unstable();
+        past.sort_unstable_by(|a, b| b.cmp(a));
+        let indices = |list: Vec<(_, usize)>| list.into_iter().map(|(_, index)| index).collect();
+        (indices(upcoming), indices(past))
+    }
+
+    /// A directory with its partners by category. `html` is its introduction.
+    #[must_use]
+    pub fn directory_view(&self, at: usize, html: String) -> DirectoryView {
+        let directory = &self.site.content.directories[at];
+        let folder = format!("annuaires/{}", directory.slug);
+        let partners = self.listed(&folder);
+        let in_category = |category: usize| {
+            let has = |index: &&usize| {
+                let facts = &self.site.facts[**index];
+                facts
+                    .directory
+                    .as_ref()
+                    .is_some_and(|(_, list)| list.contains(&category))
+            };
+            partners
+                .iter()
+                .filter(has)
+                .map(|index| self.card(*index))
+                .collect()
+        };
+        DirectoryView {
+            title: self.words.typeset(&directory.summary.title),
+            summary: self.words.typeset(&directory.summary.summary),
+            url: self.fixed_url(&format!("{folder}/")),
+            html,
+            count: partners.len(),
+            categories: (directory.categories.iter().enumerate())
+                .map(|(category, known)| CategoryView {
+                    title: self.words.typeset(&known.title),
+                    cards: in_category(category),
+                })
+                .filter(|category| !category.cards.is_empty())
+                .collect(),
+            cards: self.cards(partners),
+            map: self.map_view(partners),
+        }
+    }
+
+    /// Where some partners are; none without an outline to draw them in.
+    #[must_use]
+    pub fn map_view(&self, partners: &[usize]) -> Option<MapView> {
+        let placed = partners.iter().filter_map(|index| {
+            let facts = &self.site.facts[*index];
+            let place = self.site.content.entries[*index].kind.place()?;
+            let point = place
+                .coordinates
+                .or(facts.commune.as_ref().map(|commune| commune.centre))?;
+            let commune = facts
+                .commune
+                .as_ref()
+                .map_or("", |commune| commune.name.as_str());
+            Some(map::Placed {
+                point,
+                commune,
+                link: self.entry_link(*index)?,
+            })
+        });
+        map::draw(
+            &self.site.content.territory,
+            &self.site.config.territory,
+            placed.collect(),
+        )
+    }
+
+    /// The map of every directory.
+    #[must_use]
+    pub fn whole_map(&self) -> Option<MapView> {
+        let mut partners = Vec::new();
+        for directory in &self.site.content.directories {
+            partners.extend_from_slice(self.listed(&format!("annuaires/{}", directory.slug)));
+        }
+        self.map_view(&partners)
+    }
+
+    /// The home page.
+    #[must_use]
+    pub fn home_view(&self, assets: &Assets) -> HomeView {
+        let month = self.site.today.month();
+        let first = |mut cards: Vec<tera::Value>, most: usize| {
+            cards.truncate(most);
+            cards
+        };
+        let (upcoming, _) = self.by_time(self.listed("evenements"));
+        let directories: Vec<LinkView> = (0..self.site.content.directories.len())
+            .filter_map(|index| self.target(&Target::Directory(index)))
+            .collect();
+        HomeView {
+            month: self.month_view(month),
+            products: first(
+                self.in_season("produits", month, |months| !months.is_all()),
+                12,
+            ),
+            recipes: first(self.in_season("recettes", month, |_| true), 6),
+            events: first(self.cards(&upcoming), 3),
+            directories,
+            articles: first(self.cards(self.listed("actualites")), 3),
+            bonus: self.bonus_view(assets),
+        }
+    }
+}

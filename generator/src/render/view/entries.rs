@@ -1,0 +1,247 @@
+//! An entry as a card in a list, and as a page of its own.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::Value as Json;
+use tera::Value;
+
+use super::{DateView, ImageView, LinkView, MonthView};
+
+/// An entry in a list. Made once, shared by every page that shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// Name of the kind: `recipe`, `product_sheet`…
+    pub kind: &'static str,
+    /// Title.
+    pub title: String,
+    /// Summary.
+    pub summary: String,
+    /// Address.
+    pub url: String,
+    /// Language of the text, which differs from the page's where a translation is missing.
+    pub language: &'static str,
+    /// Picture.
+    pub image: Option<ImageView>,
+    /// Invented for demonstration.
+    pub example: bool,
+    /// Whether it is in season on the day; absent when it has no season.
+    pub in_season: Option<bool>,
+    /// Numbers of the months in season.
+    pub months: Vec<i8>,
+    /// Total time in words.
+    pub time: Option<String>,
+    /// Total time in minutes.
+    pub minutes: Option<u32>,
+    /// Diets.
+    pub diets: Vec<String>,
+    /// Allergens known.
+    pub allergens: Vec<String>,
+    /// Cost of one portion, with its currency.
+    pub cost_per_serving: Option<String>,
+    /// Family of a food.
+    pub family: Option<String>,
+    /// Day, for what is dated.
+    pub date: Option<DateView>,
+    /// When it happens.
+    pub occasion: Option<OccasionView>,
+    /// Name of its commune.
+    pub commune: Option<String>,
+    /// Titles of its categories.
+    pub categories: Vec<String>,
+    /// Axis of the scheme.
+    pub axis: Option<String>,
+    /// What its kind alone knows.
+    pub details: Json,
+}
+
+/// An entry on its own page.
+#[derive(Debug, Serialize)]
+pub struct EntryView {
+    /// The same as in lists.
+    #[serde(flatten)]
+    pub card: CardView,
+    /// Keywords.
+    pub keywords: Vec<String>,
+    /// Day it was last verified.
+    pub updated: Option<DateView>,
+    /// Its text, as HTML.
+    pub html: String,
+    /// Headings of its text, for a table of contents.
+    pub headings: Vec<HeadingView>,
+    /// Season.
+    pub season: Option<SeasonView>,
+    /// Price, family and allergens of a food.
+    pub foodstuff: Option<FoodstuffView>,
+    /// Ingredients and what follows from them.
+    pub composition: Option<CompositionView>,
+    /// Where it is.
+    pub place: Option<PlaceView>,
+    /// Its directory.
+    pub directory: Option<LinkView>,
+    /// Entries it names, as cards, by key: `remplace-par`, `ou-trouver`, `produits`, `organise-par`.
+    pub references: BTreeMap<&'static str, Vec<Value>>,
+    /// Entries that name it, as cards, by kind: `recipe`, `partner`…
+    pub referrers: BTreeMap<&'static str, Vec<Value>>,
+    /// Day it was verified on the spot.
+    pub verified: Option<DateView>,
+}
+
+/// A heading of a text.
+#[derive(Debug, Serialize)]
+pub struct HeadingView {
+    /// 2 to 6.
+    pub level: u8,
+    /// Anchor.
+    pub id: String,
+    /// Words.
+    pub text: String,
+}
+
+/// When something happens.
+#[derive(Debug, Clone, Serialize)]
+pub struct OccasionView {
+    /// Beginning; of a recurrence, the next one.
+    pub start: DateView,
+    /// End.
+    pub end: Option<DateView>,
+    /// « samedi 5 décembre 2026, de 14 h à 16 h 30 ».
+    pub text: String,
+    /// confirmé, annulé, reporté, complet: in the page's language.
+    pub status: String,
+    /// The same, as contributors write it, for classes and conditions.
+    pub status_key: &'static str,
+    /// Whether it is over.
+    pub past: bool,
+    /// « chaque mois, le 1er samedi, jusqu'au 5 juin 2027 ».
+    pub recurrence: Option<String>,
+    /// The date first planned.
+    pub moved_from: Option<DateView>,
+}
+
+/// A season, month by month.
+#[derive(Debug, Serialize)]
+pub struct SeasonView {
+    /// The twelve months with their state.
+    pub months: Vec<SeasonMonthView>,
+    /// In words: « de septembre à janvier ».
+    pub text: String,
+    /// Whether it is in season on the day.
+    pub now: bool,
+    /// Whether harvest and storage are told apart.
+    pub told_apart: bool,
+    /// Who says so; absent for a season that follows from ingredients.
+    pub source: Option<String>,
+}
+
+/// A month of a season.
+#[derive(Debug, Serialize)]
+pub struct SeasonMonthView {
+    /// The month.
+    #[serde(flatten)]
+    pub month: MonthView,
+    /// `harvest`, `storage`, `season` or `out`.
+    pub state: &'static str,
+    /// The same in words, for those who do not see colours.
+    pub state_text: String,
+}
+
+/// A food.
+#[derive(Debug, Serialize)]
+pub struct FoodstuffView {
+    /// Family.
+    pub family: String,
+    /// Allergens; absent when the sheet does not say.
+    pub allergens: Option<Vec<String>>,
+    /// Price.
+    pub price: Option<PriceView>,
+}
+
+/// A price.
+#[derive(Debug, Serialize)]
+pub struct PriceView {
+    /// « 2,90 € / kg ».
+    pub text: String,
+    /// Day it was noted.
+    pub noted_on: Option<DateView>,
+    /// Who says so; without it the price is an estimate.
+    pub source: Option<String>,
+}
+
+/// Ingredients and what follows from them.
+#[derive(Debug, Serialize)]
+pub struct CompositionView {
+    /// How many it serves.
+    pub servings: u32,
+    /// Times, in the order preparation, rest, cooking, total: those that are given.
+    pub times: Vec<TimeView>,
+    /// Groups of ingredients; the first may have no title.
+    pub groups: Vec<IngredientGroupView>,
+    /// Known allergens.
+    pub allergens: Vec<String>,
+    /// Ingredients whose allergens are unknown: when there are any, allergens and diets are « à vérifier ».
+    pub unverified: Vec<String>,
+    /// Diets.
+    pub diets: Vec<String>,
+    /// Cost.
+    pub cost: Option<CostView>,
+}
+
+/// A time.
+#[derive(Debug, Serialize)]
+pub struct TimeView {
+    /// `preparation`, `rest`, `cooking` or `total`.
+    pub name: &'static str,
+    /// In words.
+    pub text: String,
+    /// For machines: `PT1H30M`.
+    pub iso: String,
+}
+
+/// A group of ingredients.
+#[derive(Debug, Serialize)]
+pub struct IngredientGroupView {
+    /// « Pour la pâte ».
+    pub title: Option<String>,
+    /// Ingredients.
+    pub ingredients: Vec<IngredientView>,
+}
+
+/// An ingredient.
+#[derive(Debug, Serialize)]
+pub struct IngredientView {
+    /// « 250 g », « 2 à 3 gousses ».
+    pub quantity: Option<String>,
+    /// Name.
+    pub name: String,
+    /// Its sheet.
+    pub url: Option<String>,
+    /// A remark.
+    pub note: Option<String>,
+    /// One may leave it out.
+    pub optional: bool,
+}
+
+/// A cost.
+#[derive(Debug, Serialize)]
+pub struct CostView {
+    /// « 6,40 € ».
+    pub total: String,
+    /// « 1,60 € ».
+    pub per_serving: String,
+    /// Ingredients that are not counted; the cost is partial when there are any.
+    pub missing: Vec<String>,
+}
+
+/// A place.
+#[derive(Debug, Serialize)]
+pub struct PlaceView {
+    /// Venue.
+    pub name: Option<String>,
+    /// Street address.
+    pub address: Option<String>,
+    /// Commune.
+    pub commune: Option<String>,
+    /// Longitude and latitude in decimal degrees, as text.
+    pub coordinates: Option<(String, String)>,
+}

@@ -1,0 +1,72 @@
+//! What every page says of itself, and what every page shows of the site.
+
+use serde::Serialize;
+
+use super::LinkView;
+
+/// The page's own description, for the head and the frame.
+#[derive(Debug, Clone, Serialize)]
+pub struct PageView {
+    /// Title, without the site's.
+    pub title: String,
+    /// One or two sentences.
+    pub summary: String,
+    /// `fr` or `en`.
+    pub language: &'static str,
+    /// Its address from the server's root.
+    pub url: String,
+    /// Its full address.
+    pub canonical: String,
+    /// The navigation item it stands under: that item's `url`.
+    pub section: String,
+    /// The way from the home page to it, both included; empty on the home page.
+    pub breadcrumbs: Vec<LinkView>,
+    /// The same page in other languages, itself included; empty when there is one only.
+    pub alternates: Vec<AlternateView>,
+    /// Whether search engines are asked to leave it out.
+    pub noindex: bool,
+    /// Whether WebAssembly runs on it: its content security policy must allow that.
+    pub wasm: bool,
+    /// Where its source can be read and changed.
+    pub edit_url: Option<String>,
+}
+
+/// The same page in a language.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlternateView {
+    /// `fr` or `en`.
+    pub language: &'static str,
+    /// Its address from the server's root.
+    pub url: String,
+    /// Its full address.
+    pub canonical: String,
+}
+
+/// What every page shows of the site: the same for a whole language.
+#[derive(Debug, Clone, Serialize)]
+pub struct SiteView {
+    /// Name.
+    pub title: String,
+    /// One line under it.
+    pub tagline: String,
+    /// Description.
+    pub description: String,
+    /// Path the site lives under: `/` or `/solidoume/`.
+    pub root: String,
+    /// Home page in this language.
+    pub home: String,
+    /// Main navigation.
+    pub navigation: Vec<LinkView>,
+    /// Navigation at the foot.
+    pub footer: Vec<LinkView>,
+    /// Name of the territory.
+    pub territory: String,
+    /// Licence of the program.
+    pub code_licence: String,
+    /// Licence of the content.
+    pub content_licence: String,
+    /// Where the sources are.
+    pub repository: Option<String>,
+    /// The day the site was made for.
+    pub today: super::DateView,
+}
