@@ -1,41 +1,36 @@
 /**
  * Recomputes the bonus at every keystroke, in the browser alone: nothing typed here is sent anywhere.
  *
- * The page is complete without this module. It looks for `[data-calculator]`, whose JSON block gives the request
- * answered at build time, the words of its sentences, and the addresses of the compiled engine. Every amount stays
- * text from the keyboard to the page: no floating-point number takes part.
+ * The page is complete without this module. The form carries the request answered when the site was built, the
+ * sentences to fill, and the addresses of the compiled engine. Amounts stay text from the keyboard to the page: no
+ * floating-point number takes part.
  */
 
-const FRAGMENT = "calcul=";
+const FRAGMENT = "#calcul=";
+const language = document.documentElement.lang;
+const form = document.getElementById("calculateur");
+const input = form.elements.contribution;
 
-for (const panel of document.querySelectorAll("[data-calculator]")) {
-  start(panel).catch((problem) => {
-    // The table computed at build time stays; the reader is told why typing changes nothing.
-    part(panel, "error").textContent = settings(panel).words.errors.engine;
-    part(panel, "error").hidden = false;
-    console.error(problem);
-  });
-}
+start().catch((problem) => {
+  showError("moteur");
+  console.error(problem);
+});
 
-async function start(panel) {
-  const { glue, wasm, request, words, language } = settings(panel);
-  const engine = await import(new URL(glue, document.baseURI));
-  await engine.default({ module_or_path: new URL(wasm, document.baseURI) });
+async function start() {
+  const engine = await import(form.dataset.glue);
+  await engine.default({ module_or_path: form.dataset.wasm });
 
-  const form = panel.querySelector("form");
-  const base = requestOfAddress() ?? request;
-  form.elements.contribution.value = showAmount(base.contribution, language).replace(/\s/g, "");
+  const base = requestOfAddress() ?? JSON.parse(form.dataset.request);
+  input.value = typed(base.contribution);
   form.elements.joining.value = String(base.joining ?? 1);
+  reveal();
 
   const update = () => {
-    const asked = {
-      ...base,
-      contribution: readAmount(form.elements.contribution.value, language),
-      joining: Number(form.elements.joining.value),
-    };
-    const answer = JSON.parse(engine.calculate(JSON.stringify(asked)));
-    if (answer.ok) showAnswer(panel, asked, answer.ok, words, language);
-    else showError(panel, answer.error, words);
+    const joining = Number(form.elements.joining.value);
+    const request = { ...base, contribution: readAmount(input.value), joining };
+    const answer = JSON.parse(engine.calculate(JSON.stringify(request)));
+    if (answer.ok) showAnswer(request, answer.ok);
+    else showError(answer.error.code);
   };
   form.addEventListener("input", update);
   form.addEventListener("submit", (event) => {
@@ -45,86 +40,95 @@ async function start(panel) {
   update();
 }
 
-function settings(panel) {
-  return JSON.parse(panel.querySelector("script[type='application/json']").textContent);
+/** What only makes sense once the engine runs is shown now; what excused its absence goes. */
+function reveal() {
+  for (const id of ["contribution-deja", "calcul-lien"]) document.getElementById(id).hidden = false;
+  for (const id of ["calculateur-sans", "calculateur-bouton"]) document.getElementById(id).hidden = true;
 }
 
-function part(panel, name) {
-  return panel.querySelector(`[data-part=${name}]`);
-}
-
-/** The request a shared link carries; a fragment is never sent to a server. */
+/** The request a shared link carries: a fragment never reaches a server. */
 function requestOfAddress() {
-  if (!location.hash.startsWith(`#${FRAGMENT}`)) return null;
+  if (!location.hash.startsWith(FRAGMENT)) return null;
   try {
-    const request = JSON.parse(decodeURIComponent(location.hash.slice(FRAGMENT.length + 1)));
-    return request?.calculator === "bonus" ? request : null;
+    const request = JSON.parse(decodeURIComponent(location.hash.slice(FRAGMENT.length)));
+    return request?.calculator === "bonus" && typeof request.contribution === "string" ? request : null;
   } catch {
-    return null; // A link cut short by a mail program: the page's own figures serve.
+    return null; // A link cut short on its way: the page's own figures serve.
   }
 }
 
-/** `1 250,5 €` as people type it, with any kind of space, to `1250.5`; what is not a number is left for the engine to refuse. */
-export function readAmount(text, language) {
+/** « 1 250,5 € » as people type it, with any kind of space, becomes `1250.5`; the engine refuses what is no number. */
+function readAmount(text) {
   const bare = text.replace(/[\s€]/g, "").replace(/^\u2212/, "-");
   const ungrouped = language === "en" ? bare.replace(/,(?=\d{3}(\D|$))/g, "") : bare;
   return ungrouped.replace(",", ".");
 }
 
-/** `-1250.50` to `−1 250,50` in French, `−1,250.50` in English, digit by digit. */
-export function showAmount(text, language) {
-  const [, minus, whole, decimals] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
-  if (whole === undefined) return text;
+/** `1250.50` as this language's keyboards write it: `1250,50`. */
+function typed(amount) {
+  return language === "en" ? amount : amount.replace(".", ",");
+}
+
+/** `-1250.50` for reading: « −1 250,50 » in French, “−1,250.50” in English. */
+function read(amount) {
+  const [whole, decimals] = amount.replace("-", "\u2212").split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, language === "en" ? "," : "\u202f");
-  const point = language === "en" ? "." : ",";
-  return `${minus ? "\u2212" : ""}${grouped}${decimals ? point + decimals : ""}`;
+  if (decimals === undefined) return grouped;
+  return grouped + (language === "en" ? "." : ",") + decimals;
 }
 
-function showInterval([low, high], words, language) {
-  if (low === high) return showAmount(low, language);
-  return fill(words.between, { low: showAmount(low, language), high: showAmount(high, language) });
+function euros(amount) {
+  return fill(form.dataset.euros, { montant: read(amount.replace(/\.00$/, "")) });
 }
 
-/** A gift is said as a positive amount: from −24.52 to −23.56 is "between 23.56 and 24.52". */
-function opposite([low, high]) {
-  const turned = (text) => (text.startsWith("-") ? text.slice(1) : /[1-9]/.test(text) ? `-${text}` : text);
-  return [turned(high), turned(low)];
+function between([low, high], show) {
+  return low === high ? show(low) : fill(form.dataset.between, { bas: show(low), haut: show(high) });
 }
 
 function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-function showAnswer(panel, asked, answer, words, language) {
-  const latest = answer.months.at(-1);
-  const verdict = part(panel, "verdict");
-  verdict.className = `verdict ${answer.verdict}`;
-  verdict.textContent = fill(words.verdict[answer.verdict], {
-    contribution: showAmount(asked.contribution, language),
-    bonus: showInterval(answer.verdict === "supporter" ? opposite(answer.range) : answer.range, words, language),
-  });
-  part(panel, "payout").textContent = showInterval(latest.payout, words, language);
-  part(panel, "break-even").textContent = showInterval(latest.break_even, words, language);
-  part(panel, "link").href = `#${FRAGMENT}${encodeURIComponent(JSON.stringify(asked))}`;
-  markRow(panel, asked.contribution);
-  setError(panel, "");
+/** A gift is said as a positive amount: −24.52 to −23.56 is a gift of 23.56 to 24.52. */
+function gift([low, high]) {
+  return [high.replace("-", ""), low.replace("-", "")];
 }
 
-function markRow(panel, contribution) {
-  for (const row of panel.querySelectorAll("tr[data-contribution]")) {
-    row.classList.toggle("marked", Number(row.dataset.contribution) === Number(contribution));
+function showAnswer(request, { months, range, verdict }) {
+  showError("");
+  const { payout, break_even: breakEven } = months.at(-1);
+  const bonus = between(verdict === "supporter" ? gift(range) : range, read);
+  const sentence = document.getElementById("verdict");
+  sentence.className = `verdict ${verdict}`;
+  sentence.dataset.request = JSON.stringify(request);
+  sentence.textContent = fill(form.getAttribute(`data-verdict-${verdict}`), {
+    contribution: euros(request.contribution),
+    bonus,
+  });
+  show("bonus-bas", read(range[0]));
+  show("bonus-haut", read(range[1]));
+  show("recu", between(payout, read));
+  show("equilibre", between(breakEven, euros));
+  document.querySelector("#calcul-lien a").hash = FRAGMENT + encodeURIComponent(JSON.stringify(request));
+  markRow(euros(request.contribution));
+}
+
+function show(id, text) {
+  document.getElementById(id).textContent = text;
+}
+
+function markRow(contribution) {
+  for (const row of document.querySelectorAll("#tableau-bonus tbody tr")) {
+    row.classList.toggle("marked", row.cells[0].textContent.trim() === contribution);
   }
 }
 
-function showError(panel, error, words) {
-  setError(panel, words.errors[error.code] ?? words.errors.other);
-}
-
-function setError(panel, text) {
-  const input = panel.querySelector("input[name=contribution]");
-  const message = part(panel, "error");
+/** Says under the field what is wrong with it; an empty code takes the message away. */
+function showError(code) {
+  const message = document.getElementById("contribution-erreur");
+  const text = code && (form.getAttribute(`data-error-${code}`) ?? form.getAttribute("data-error-autre"));
   if (message.textContent !== text) message.textContent = text;
-  message.hidden = text === "";
-  input.toggleAttribute("aria-invalid", text !== "");
-  if (text !== "") input.setAttribute("aria-invalid", "true");
+  message.hidden = !code;
+  if (code) input.setAttribute("aria-invalid", "true");
+  else input.removeAttribute("aria-invalid");
 }
