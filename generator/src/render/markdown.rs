@@ -52,7 +52,7 @@ pub trait PageContext {
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Address, as it is to be written.
+    /// Address, as it is to be written; empty where the entry is not published today: its words then stay without a link.
     pub url: String,
     /// What is read when the link has no words of its own.
     pub title: String,

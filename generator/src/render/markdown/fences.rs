@@ -153,12 +153,12 @@ impl<'b> Writer<'_, '_, 'b> {
         for (event, range) in self.events.by_ref() {
             match event {
                 Event::Text(text) => {
-                    origin.add(content.len(), self.origin.offset(range.start));
+                    origin.add(content.len(), self.origin, range);
                     content.push_str(&text);
                 }
                 Event::End(TagEnd::CodeBlock) => {
                     if content.is_empty() {
-                        origin.add(0, self.origin.offset(range.end.saturating_sub(1)));
+                        origin.add(0, self.origin, range.end..range.end);
                     }
                     break;
                 }

@@ -119,20 +119,19 @@ impl<'b> Writer<'_, '_, 'b> {
     /// and the parser leaves the backslash with the target.
     fn entry_link(&mut self, target: &str, has_words: bool, span: Span) {
         let target = target.trim_end_matches('\\').trim_end();
-        let link = self.page.context.link(target);
-        if let Ok(link) = &link {
-            self.out.push_str("<a href=\"");
-            escape::address(&mut self.out, &link.url);
-            self.out.push_str("\">");
-        }
-        self.links.push(link.is_ok());
-        let title = match link {
-            Ok(link) => link.title,
+        let (url, title) = match self.page.context.link(target) {
+            Ok(link) => (link.url, link.title),
             Err(problem) => {
                 self.page.report(span, problem);
-                target.to_owned()
+                (String::new(), target.to_owned())
             }
         };
+        self.links.push(!url.is_empty());
+        if !url.is_empty() {
+            self.out.push_str("<a href=\"");
+            escape::address(&mut self.out, &url);
+            self.out.push_str("\">");
+        }
         if !has_words {
             while self
                 .events

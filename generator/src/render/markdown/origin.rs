@@ -28,13 +28,24 @@ impl Origin {
         }
     }
 
-    /// Says that from `at`, the text is what begins at a byte of the file; pieces that touch are one.
-    pub(super) fn add(&mut self, at: usize, file: usize) {
-        if self
+    /// Says that from `at`, the text is a range of `whole`, which may itself be made of pieces.
+    pub(super) fn add(&mut self, at: usize, whole: &Self, range: Range<usize>) {
+        self.add_piece(at, whole.offset(range.start));
+        let later = whole
             .pieces
-            .last()
-            .is_none_or(|(text, start)| at - text != file - start)
+            .partition_point(|(text, _)| *text <= range.start);
+        for (text, file) in whole.pieces[later..]
+            .iter()
+            .take_while(|(text, _)| *text < range.end)
         {
+            self.add_piece(at + (text - range.start), *file);
+        }
+    }
+
+    /// Pieces that touch are one.
+    fn add_piece(&mut self, at: usize, file: usize) {
+        let touches = |(text, start): &(usize, usize)| file.checked_sub(*start) == Some(at - text);
+        if !self.pieces.last().is_some_and(touches) {
             self.pieces.push((at, file));
         }
     }
@@ -50,14 +61,12 @@ impl Origin {
         Span::new(self.source, start, end.max(start))
     }
 
-    /// The byte of the file where a byte of the text stands.
-    pub(super) fn offset(&self, at: usize) -> usize {
-        let piece = self
-            .pieces
-            .partition_point(|(text, _)| *text <= at)
-            .saturating_sub(1);
-        self.pieces
-            .get(piece)
-            .map_or(0, |(text, file)| file + (at - text))
+    /// The byte of the file where a byte of the text stands. What stands in no file (a tab that was cut into
+    /// spaces) is where the next piece begins.
+    fn offset(&self, at: usize) -> usize {
+        let next = self.pieces.partition_point(|(text, _)| *text <= at);
+        let limit = self.pieces.get(next).map_or(usize::MAX, |(_, file)| *file);
+        let piece = self.pieces.get(next.saturating_sub(1));
+        piece.map_or(0, |(text, file)| (file + (at - text)).min(limit))
     }
 }

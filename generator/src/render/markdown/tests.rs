@@ -8,6 +8,10 @@ struct Site;
 impl PageContext for Site {
     fn link(&self, target: &str) -> Result<Link, Problem> {
         match target {
+            "bientot" => Ok(Link {
+                url: String::new(),
+                title: "Bientôt".into(),
+            }),
             "truffade" => Ok(Link {
                 url: "/s/truffade/".into(),
                 title: "L'\"authentique\"".into(),
@@ -181,6 +185,10 @@ fn entries_are_linked_by_their_names() {
         "[[truffade|la *mienne*]] !",
         "<p><a href=\"/s/truffade/\">la <em>mienne</em></a>~!</p>\n",
     );
+    gives(
+        "[[bientot]] et [[bientot|*là*]]",
+        "<p>Bientôt et <em>là</em></p>\n",
+    );
     gives("| a |\n|---|\n| [[truffade\\|b]] |\n", TABLE_WITH_LINK);
     assert_eq!(
         reports("une [[trufade]]", &["L001 «[[trufade]]»"]),
@@ -312,6 +320,8 @@ fn problems_in_a_component_point_into_the_file() {
         "````astuce\r\nun\r\n```astuce\r\né <b>\r\n```\r\n````\r\n",
         &["T001 «<b>»"],
     );
+    reports("````astuce\nun\n```astuce\n\r\né<b>", &["T001 «<b>»"]);
+    reports("- ```astuce\n\té <b>\n  ```", &["T001 «<b>»"]);
     let nested = (0..6).rev().fold("fin".to_owned(), |inner, level| {
         let fence = "`".repeat(9 - level);
         format!("{fence}astuce\n{inner}\n{fence}")
