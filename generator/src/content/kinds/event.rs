@@ -193,9 +193,7 @@ impl Decode for Recurrence {
         let (until, except) = (fields.read(&UNTIL), fields.read_or_default(&EXCEPT));
         let place = fields.place_of("jours");
         let rhythm = match every? {
-            Every::Week => {
-                Rhythm::Weekly(days.each(|text| weekday(text), place, fields.diagnostics))
-            }
+            Every::Week => Rhythm::Weekly(days.each(weekday, place, fields.diagnostics)),
             Every::Month => Rhythm::Monthly(days.each(month_day, place, fields.diagnostics)),
         };
         Some(Self {

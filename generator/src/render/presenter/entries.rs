@@ -8,11 +8,11 @@ use super::Presenter;
 use crate::content::facts::{Composition, Food, Ingredient, IngredientLine, Price};
 use crate::render::format;
 use crate::render::markdown::Rendered;
-use crate::render::view::LinkView;
 use crate::render::view::entries::{
     CardView, CompositionView, CostView, EntryView, FoodstuffView, HeadingView,
     IngredientGroupView, IngredientView, PlaceView, PriceView, TimeView,
 };
+use crate::render::view::{ImageView, LinkView};
 use crate::render::words::typeset;
 use crate::site::composition::Derived;
 use crate::site::links::Target;
@@ -95,15 +95,13 @@ impl Presenter<'_> {
             (None, Some(foodstuff)) => foodstuff.allergens.clone().unwrap_or_default(),
             (None, None) => Vec::new(),
         };
-        let image = facts.image.zip(summary.image.as_ref());
         CardView {
             kind: entry.spec.name,
             title: typeset(&summary.title, entry.language),
             summary: typeset(&summary.summary, entry.language),
             url: self.url(facts.address.as_deref().unwrap_or_default()),
             language: entry.language.word(),
-            image: image
-                .and_then(|(id, image)| self.image(id, &image.alt, image.credit.as_deref())),
+            image: self.picture(index),
             example: summary.example,
             in_season: facts
                 .months
@@ -149,6 +147,31 @@ impl Presenter<'_> {
             axis: entry.kind.axis().map(|axis| self.words.value(axis.word())),
             details: self.details(index),
         }
+    }
+
+    /// An entry's own picture, or that of its first ingredient that has one.
+    fn picture(&self, index: usize) -> Option<ImageView> {
+        let own = |index: usize| {
+            let image = self.site.content.entries[index].summary.image.as_ref()?;
+            self.image(
+                self.site.facts[index].image?,
+                &image.alt,
+                image.credit.as_deref(),
+            )
+        };
+        let borrowed = || {
+            let derived = self.site.facts[index].derived.as_ref()?;
+            let image = derived
+                .products
+                .iter()
+                .flatten()
+                .find_map(|product| own(*product))?;
+            Some(ImageView {
+                borrowed: true,
+                ..image
+            })
+        };
+        own(index).or_else(borrowed)
     }
 
     /// What the kind alone knows, with the language's typography and closed words.

@@ -155,6 +155,7 @@ impl<'a> Presenter<'a> {
             credit: credit.map(|credit| self.words.typeset(credit)),
             width: image.width,
             height: image.height,
+            borrowed: false,
         })
     }
 }

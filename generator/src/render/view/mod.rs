@@ -48,6 +48,8 @@ pub struct ImageView {
     pub width: Option<u32>,
     /// Height in pixels, where it is known.
     pub height: Option<u32>,
+    /// Whether it is an ingredient's: the entry has none of its own.
+    pub borrowed: bool,
 }
 
 /// One of the twelve months, for a strip or a calendar.
