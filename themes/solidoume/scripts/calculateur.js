@@ -81,8 +81,14 @@ function euros(amount) {
   return fill(form.dataset.euros, { montant: read(amount.replace(/\.00$/, "")) });
 }
 
-function between([low, high], show) {
-  return low === high ? show(low) : fill(form.dataset.between, { bas: show(low), haut: show(high) });
+/** « entre 13,94 et 14,90 », inside a sentence. */
+function between([low, high]) {
+  return low === high ? read(low) : fill(form.dataset.between, { bas: read(low), haut: read(high) });
+}
+
+/** « 13,94 à 14,90 », on its own. */
+function interval([low, high], show) {
+  return low === high ? show(low) : fill(form.dataset.range, { de: show(low), a: show(high) });
 }
 
 function fill(sentence, values) {
@@ -97,7 +103,7 @@ function gift([low, high]) {
 function showAnswer(request, { months, range, verdict }) {
   showError("");
   const { payout, break_even: breakEven } = months.at(-1);
-  const bonus = between(verdict === "supporter" ? gift(range) : range, read);
+  const bonus = between(verdict === "supporter" ? gift(range) : range);
   const sentence = document.getElementById("verdict");
   sentence.className = `verdict ${verdict}`;
   sentence.dataset.request = JSON.stringify(request);
@@ -107,8 +113,8 @@ function showAnswer(request, { months, range, verdict }) {
   });
   show("bonus-bas", read(range[0]));
   show("bonus-haut", read(range[1]));
-  show("recu", between(payout, read));
-  show("equilibre", between(breakEven, euros));
+  show("recu", interval(payout, read));
+  show("equilibre", interval(breakEven, euros));
   document.querySelector("#calcul-lien a").hash = FRAGMENT + encodeURIComponent(JSON.stringify(request));
   markRow(euros(request.contribution));
 }
