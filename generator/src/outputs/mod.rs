@@ -5,6 +5,7 @@ mod entries;
 mod fixed;
 mod images;
 mod lists;
+mod redirects;
 mod robots;
 mod sitemap;
 

@@ -166,7 +166,7 @@ impl Presenter<'_> {
             return Vec::new();
         }
         let mut crumbs = vec![LinkView {
-            title: self.fixed_title(""),
+            title: self.words.get(&["titres", "debut"]),
             url: self.fixed_url(""),
         }];
         let mut parents: Vec<&str> = address

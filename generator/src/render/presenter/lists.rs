@@ -2,6 +2,7 @@
 
 use super::Presenter;
 use crate::content::kind::KindSpec;
+use crate::decode::values::months::Months;
 use crate::render::assets::Assets;
 use crate::render::map;
 use crate::render::view::LinkView;
@@ -126,6 +127,9 @@ impl Presenter<'_> {
             cards
         };
         let (upcoming, _) = self.by_time(self.listed("evenements"));
+        // What only this season allows comes before what can be cooked all year.
+        let mut recipes = self.in_season("recettes", month, |months| !months.is_all());
+        recipes.extend(self.in_season("recettes", month, Months::is_all));
         let directories: Vec<LinkView> = (0..self.site.content.directories.len())
             .filter_map(|index| self.target(&Target::Directory(index)))
             .collect();
@@ -135,7 +139,7 @@ impl Presenter<'_> {
                 self.in_season("produits", month, |months| !months.is_all()),
                 12,
             ),
-            recipes: first(self.in_season("recettes", month, |_| true), 6),
+            recipes: first(recipes, 6),
             events: first(self.cards(&upcoming), 3),
             directories,
             articles: first(self.cards(self.listed("actualites")), 3),
