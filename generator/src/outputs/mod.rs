@@ -57,6 +57,10 @@ pub const OUTPUTS: &[Output] = &[
         write: fixed::write,
     },
     Output {
+        name: "redirects",
+        write: redirects::write,
+    },
+    Output {
         name: "sitemap",
         write: sitemap::write,
     },
