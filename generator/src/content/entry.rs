@@ -131,33 +131,11 @@ pub fn cut(draft: Draft<'_>, file: &SourceFile, diagnostics: &mut Diagnostics) -
         },
     };
     match yaml::parse(draft.source, &text[yaml.clone()], yaml.start, diagnostics) {
-        Some(node) if node.map().is_some() => Cut {
+        Some(node) => Cut {
             node,
             body,
             broken: false,
         },
-        Some(node) => {
-            let (expected, found) = (
-                Bilingual {
-                    fr: "des clés et des valeurs",
-                    en: "keys and values",
-                },
-                node.describe(),
-            );
-            diagnostics.report(
-                node.span,
-                Problem::WrongType {
-                    key: String::new(),
-                    expected,
-                    found,
-                },
-            );
-            Cut {
-                node: empty,
-                body,
-                broken: true,
-            }
-        }
         None => Cut {
             node: empty,
             body,

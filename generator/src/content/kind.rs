@@ -10,6 +10,11 @@ pub trait Kind: std::fmt::Debug + Send + Sync {
     /// What only this kind's template shows, as plain data; also what the data exports contain.
     fn details(&self) -> serde_json::Value;
 
+    /// Keys of the details that are not prose: addresses, numbers, opening hours. They keep every character.
+    fn literals(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     /// When it happens.
     fn occasion(&self) -> Option<&Occasion> {
         None

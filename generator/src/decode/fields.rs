@@ -95,6 +95,13 @@ impl<'n, 'd> Fields<'n, 'd> {
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
         let silent = node.map().is_none();
+        if silent {
+            let expected = Bilingual {
+                fr: "des clés et des valeurs",
+                en: "keys and values",
+            };
+            wrong_type(node, expected, diagnostics);
+        }
         for (name, _) in node.map().unwrap_or_default() {
             if !known
                 .iter()

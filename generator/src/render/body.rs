@@ -64,7 +64,14 @@ impl PageContext for Body<'_> {
         } else {
             format!("{path}/")
         };
-        match self.presenter.site.links.at(&wanted) {
+        let site = self.presenter.site;
+        let english = wanted.strip_prefix(Language::En.prefix());
+        let known = site
+            .links
+            .at(&wanted)
+            .or_else(|| english.and_then(|wanted| site.links.at(wanted)));
+        match known {
+            Some(Target::Entry(index)) if !site.facts[*index].visible => Ok(String::new()),
             Some(_) => Ok(format!("{}{rest}", self.presenter.url(&wanted))),
             None => Err(Problem::BrokenAddress {
                 address: address.to_owned(),

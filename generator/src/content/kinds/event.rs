@@ -143,6 +143,10 @@ impl Kind for Event {
         Some(&self.occasion)
     }
 
+    fn literals(&self) -> &'static [&'static str] {
+        &["en_ligne"]
+    }
+
     fn place(&self) -> Option<&Place> {
         self.place.as_ref()
     }

@@ -143,6 +143,10 @@ impl Kind for Partner {
         })
     }
 
+    fn literals(&self) -> &'static [&'static str] {
+        &["horaires", "telephone", "courriel", "site"]
+    }
+
     fn place(&self) -> Option<&Place> {
         Some(&self.place)
     }

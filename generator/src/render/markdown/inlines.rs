@@ -151,7 +151,8 @@ impl<'b> Writer<'_, '_, 'b> {
                 return Some(target.to_owned());
             }
             Address::Site(address) => match self.page.context.address(address) {
-                Ok(url) => return Some(url),
+                // An entry that is not published on the day has no address: its link keeps its words only.
+                Ok(url) => return Some(url).filter(|url| !url.is_empty()),
                 Err(problem) => problem,
             },
             Address::Unsafe => Problem::UnsafeAddress {

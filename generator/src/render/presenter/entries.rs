@@ -177,7 +177,22 @@ impl Presenter<'_> {
     /// What the kind alone knows, with the language's typography and closed words.
     fn details(&self, index: usize) -> serde_json::Value {
         let entry = &self.site.content.entries[index];
-        self.readable(entry.kind.details(), entry.language)
+        let (kind, language) = (&entry.kind, entry.language);
+        match kind.details() {
+            serde_json::Value::Object(details) => details
+                .into_iter()
+                .map(|(key, value)| {
+                    let literal = kind.literals().contains(&key.as_str());
+                    let shown = if literal {
+                        value
+                    } else {
+                        self.readable(value, language)
+                    };
+                    (key, shown)
+                })
+                .collect(),
+            other => other,
+        }
     }
 
     fn readable(

@@ -73,12 +73,9 @@ impl Presenter<'_> {
             .as_deref()
             .unwrap_or_default();
         let mut languages = vec![Language::Fr];
-        if self
-            .site
-            .links
-            .translation(original, Language::En)
-            .is_some()
-        {
+        let translated = self.site.links.translation(original, Language::En);
+        let published = translated.is_some_and(|index| self.site.facts[index].visible);
+        if published && self.site.config.languages.contains(&Language::En) {
             languages.push(Language::En);
         }
         let title = self.words.typeset(&entry.summary.title);
