@@ -1,1 +1,21 @@
-//! A real Chromium visits the built site.
+//! A real Chromium visits the built site: what a visitor does with a keyboard, a phone, or without scripts.
+//!
+//! `cargo xtask test` builds the site and runs these; alone, `cargo xtask site` first, then `cargo test browser`.
+//!
+//! Tests run in the order of their names: those with scripts come before those without, so that each browser starts once.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a visit that cannot go on must stop its test, and say why"
+)]
+
+mod calculator;
+mod driver;
+mod engine;
+mod pages;
+mod phone;
+mod server;
+mod site;
+mod visit;
+mod without_scripts;

@@ -41,9 +41,9 @@ impl Workspace {
         self.root.join("public")
     }
 
-    /// The calculators as the browser loads them.
+    /// The calculators as the browser loads them. (`target/calculators` is cargo's own, after the profile.)
     pub(crate) fn calculators(&self) -> PathBuf {
-        self.target.join("calculators")
+        self.target.join("calculators-for-browsers")
     }
 
     /// The program, once built for release.

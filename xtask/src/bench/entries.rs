@@ -8,7 +8,7 @@ use crate::failure::{Failure, Result};
 
 /// The directory that the generated partners stand in.
 const DIRECTORY: &str = "---\ntitre: Banc d’essai\nresume: Partenaires engendrés pour mesurer la construction du site.\n\
-                         categories: [épicerie, boulangerie, marché]\n---\n\nUn annuaire d’essai.\n";
+                         categories: [{cle: epicerie, titre: Épicerie}, {cle: ferme, titre: Ferme}]\n---\n\nUn annuaire d’essai.\n";
 
 /// Ten entries repeat this mix: 4 recipes, 3 product sheets, 3 partners.
 const MIX: [fn(&mut Writer) -> Entry; 10] = [
@@ -130,7 +130,7 @@ fn product(writer: &mut Writer) -> Entry {
          famille: {}\nsaison:\n  mois: {}\n  source: Calendrier engendré pour la mesure\n\
          sensoriel:\n  vue: [{}]\n  gout: [{}]\n\
          profil: {{sucre: {}, acide: {}, sale: 0, amer: {}, umami: {}}}\nallergenes: []\n\
-         prix: {{montant: {}.{:02}, unite: kg, estimation: true}}\n---\n\n",
+         prix: {{montant: {}.{:02}, unite: kg, releve-le: 2026-11-15, estimation: true}}\n---\n\n",
         writer.pick(WORDS),
         writer.pick(FAMILIES),
         writer.pick(SEASONS),
@@ -156,7 +156,7 @@ fn partner(writer: &mut Writer) -> Entry {
     let number = writer.number;
     let text = format!(
         "---\ntitre: Partenaire numéro {number}\nresume: Un lieu engendré pour la mesure, le {number}e.\nexemple: true\n\
-         categories: [épicerie]\ncommune: {}\nmoyens: [e-doume, coupons]\nhoraires: Tu-Sa 09:00-12:30,14:30-19:00\n\
+         categories: [epicerie]\ncommune: {}\nmoyens: [e-doume, coupons]\nhoraires: \"Tu-Sa 09:00-12:30,14:30-19:00\"\n\
          accessibilite: oui\nverifie-le: 2026-10-01\nproduits: [{}]\n---\n\n{}{}",
         writer.pick(COMMUNES),
         writer.a_product(),

@@ -1,0 +1,85 @@
+//! `public/` on a free port, as a plain host of files would show it.
+
+use std::net::SocketAddr;
+
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tower_http::services::{ServeDir, ServeFile};
+
+use super::site;
+
+/// A page of nothing, without the site's policy, from which a test may load the calculators.
+pub(super) const BLANK: &str = "/-essai/";
+/// Where the calculators are beside it.
+pub(super) const CALCULATORS: &str = "/-essai/calculateurs";
+
+/// Serves until it is dropped.
+pub(super) struct Server {
+    address: SocketAddr,
+    prefix: String,
+    _runtime: Runtime,
+}
+
+impl Server {
+    /// Starts on a port that nobody uses.
+    pub(super) fn start() -> Self {
+        let runtime = Runtime::new().expect("an asynchronous runtime");
+        let listener = runtime
+            .block_on(TcpListener::bind("127.0.0.1:0"))
+            .expect("a free port");
+        let address = listener.local_addr().expect("the port is known");
+        let prefix = site::prefix();
+        let router = router(prefix.trim_end_matches('/'));
+        runtime.spawn(async { axum::serve(listener, router).await });
+        Self {
+            address,
+            prefix,
+            _runtime: runtime,
+        }
+    }
+
+    /// The full address of a page: `/recettes/` is beneath the site's root, wherever that is.
+    pub(super) fn address_of(&self, page: &str) -> String {
+        format!(
+            "{}{}",
+            self.origin(),
+            self.prefix.trim_end_matches('/').to_owned() + page
+        )
+    }
+
+    /// The full address of something that is not of the site: [`BLANK`], [`CALCULATORS`].
+    pub(super) fn address_beside(&self, path: &str) -> String {
+        format!("{}{path}", self.origin())
+    }
+
+    /// The page that a full address shows: the reverse of [`Self::address_of`], without its fragment.
+    pub(super) fn page_at(&self, address: &str) -> Option<String> {
+        let path = address
+            .strip_prefix(&self.origin())?
+            .strip_prefix(self.prefix.trim_end_matches('/'))?;
+        path.split(['#', '?']).next().map(str::to_owned)
+    }
+
+    fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+}
+
+fn router(prefix: &str) -> Router {
+    let public = site::public();
+    let files = ServeDir::new(&public).not_found_service(ServeFile::new(public.join("404.html")));
+    let router = Router::new()
+        .route(
+            BLANK,
+            get(async || Html("<!doctype html><title>Essai</title><link rel=icon href=data:,>")),
+        )
+        .nest_service(CALCULATORS, ServeDir::new(site::calculators()));
+    if prefix.is_empty() {
+        router.fallback_service(files)
+    } else {
+        router.nest_service(prefix, files)
+    }
+}

@@ -1,0 +1,249 @@
+//! One visitor in one tab: opens pages, presses keys, reads what is shown.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::driver::{Browser, Scripts};
+
+/// Keys by their code points in the WebDriver recommendation.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Key {
+    Tab,
+    Enter,
+}
+
+/// How long a page may take to react before the test stops.
+const PATIENCE: Duration = Duration::from_secs(10);
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// One browser for each setting, kept as long as some visit needs it, so that the last one ends it.
+static BROWSERS: [Mutex<Weak<Browser>>; 2] = [Mutex::new(Weak::new()), Mutex::new(Weak::new())];
+/// Visits with one browser take turns: it has one focus and one log.
+static TURNS: [Mutex<()>; 2] = [Mutex::new(()), Mutex::new(())];
+
+/// A tab of its own, closed when the visit is dropped.
+pub(super) struct Visit {
+    browser: Arc<Browser>,
+    home_tab: Value,
+    // Last, so that the turn ends after everything else.
+    _turn: MutexGuard<'static, ()>,
+}
+
+impl Visit {
+    /// Waits for its turn and opens a tab.
+    pub(super) fn start(scripts: Scripts) -> Self {
+        let place = usize::from(scripts == Scripts::Off);
+        let browser = shared(place, scripts);
+        // A test that failed leaves the browser usable: the next visit has its own tab.
+        let turn = TURNS[place].lock().unwrap_or_else(PoisonError::into_inner);
+        let home_tab = browser.command("GET", "/window", &Value::Null);
+        let tab = browser.command("POST", "/window/new", &json!({ "type": "tab" }));
+        browser.command("POST", "/window", &json!({ "handle": tab["handle"] }));
+        let visit = Self {
+            browser,
+            home_tab,
+            _turn: turn,
+        };
+        visit.devtools(
+            "Emulation.setFocusEmulationEnabled",
+            json!({ "enabled": true }),
+        );
+        visit.console();
+        visit
+    }
+
+    /// Opens a page of the site and waits until it is loaded.
+    pub(super) fn open(&self, page: &str) {
+        self.go(&self.browser.server.address_of(page));
+    }
+
+    /// Opens an address that is not of the site.
+    pub(super) fn open_beside(&self, path: &str) {
+        self.go(&self.browser.server.address_beside(path));
+    }
+
+    /// The page shown, from the site's root; `None` outside the site.
+    pub(super) fn page(&self) -> Option<String> {
+        let address = self.browser.command("GET", "/url", &Value::Null);
+        self.browser
+            .server
+            .page_at(address.as_str().unwrap_or_default())
+    }
+
+    /// The full address of something beside the site.
+    pub(super) fn address_beside(&self, path: &str) -> String {
+        self.browser.server.address_beside(path)
+    }
+
+    /// Shows pages as on a screen this many CSS pixels wide, on a phone.
+    pub(super) fn on_a_phone(&self, width: u32) {
+        let screen =
+            json!({ "width": width, "height": 740, "deviceScaleFactor": 1, "mobile": true });
+        self.devtools("Emulation.setDeviceMetricsOverride", screen);
+    }
+
+    /// Prefers dark pages.
+    pub(super) fn in_the_dark(&self) {
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+        self.devtools("Emulation.setEmulatedMedia", features);
+    }
+
+    /// Presses a key and lets it go.
+    pub(super) fn press(&self, key: Key) {
+        self.type_text(match key {
+            Key::Tab => "\u{e004}",
+            Key::Enter => "\u{e007}",
+        });
+    }
+
+    /// Types on whatever has the focus.
+    pub(super) fn type_text(&self, text: &str) {
+        let strokes: Vec<_> = text
+            .chars()
+            .flat_map(|key| {
+                [
+                    json!({ "type": "keyDown", "value": key }),
+                    json!({ "type": "keyUp", "value": key }),
+                ]
+            })
+            .collect();
+        let keyboard =
+            json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": strokes }] });
+        self.browser.command("POST", "/actions", &keyboard);
+    }
+
+    /// Presses Tab until what has the focus matches the selector.
+    pub(super) fn tab_to(&self, selector: &str) {
+        // More stops than this before a page's main thing is no way to use a keyboard.
+        const MOST_STOPS: usize = 100;
+        for _ in 0..MOST_STOPS {
+            self.press(Key::Tab);
+            if self.run(
+                "return document.activeElement.matches(arguments[0])",
+                json!([selector]),
+            ) == json!(true)
+            {
+                return;
+            }
+        }
+        panic!(
+            "{MOST_STOPS} times Tab on {:?} never reach `{selector}`",
+            self.page()
+        );
+    }
+
+    /// Waits until the condition holds.
+    pub(super) fn wait_until(&self, what: &str, condition: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !condition(self) {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "on {:?}, after {PATIENCE:?}, still not: {what}",
+                self.page()
+            );
+            sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Clicks the first element that matches, as a finger would: it must be visible and uncovered.
+    pub(super) fn click(&self, selector: &str) {
+        let element = self.find(selector);
+        self.browser
+            .command("POST", &format!("/element/{element}/click"), &json!({}));
+    }
+
+    /// The text shown by the first element that matches; empty when it is hidden.
+    pub(super) fn text(&self, selector: &str) -> String {
+        let element = self.find(selector);
+        let text = self
+            .browser
+            .command("GET", &format!("/element/{element}/text"), &Value::Null);
+        text.as_str().unwrap_or_default().trim().to_owned()
+    }
+
+    /// Whether the first element that matches can be seen.
+    pub(super) fn shows(&self, selector: &str) -> bool {
+        let element = self.find(selector);
+        self.browser.command(
+            "GET",
+            &format!("/element/{element}/displayed"),
+            &Value::Null,
+        ) == json!(true)
+    }
+
+    /// Runs a script in the page, which has `arguments`, and gives what it returns.
+    pub(super) fn run(&self, script: &str, arguments: Value) -> Value {
+        self.browser.command(
+            "POST",
+            "/execute/sync",
+            &json!({ "script": script, "args": arguments }),
+        )
+    }
+
+    /// Runs a script that calls its last argument with what it finds.
+    pub(super) fn run_async(&self, script: &str, arguments: Value) -> Value {
+        self.browser.command(
+            "POST",
+            "/execute/async",
+            &json!({ "script": script, "args": arguments }),
+        )
+    }
+
+    /// What the console, the network and the policies have complained about since this was last asked.
+    pub(super) fn console(&self) -> Vec<String> {
+        let entries = self
+            .browser
+            .command("POST", "/se/log", &json!({ "type": "browser" }));
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        entries
+            .iter()
+            .filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING")
+            .map(|entry| entry["message"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    fn go(&self, address: &str) {
+        self.browser
+            .command("POST", "/url", &json!({ "url": address }));
+    }
+
+    fn find(&self, selector: &str) -> String {
+        let search = json!({ "using": "css selector", "value": selector });
+        let element = self.browser.command("POST", "/element", &search);
+        element[ELEMENT]
+            .as_str()
+            .expect("an element has a name")
+            .to_owned()
+    }
+
+    fn devtools(&self, name: &str, parameters: Value) {
+        self.browser.devtools(name, &parameters);
+    }
+}
+
+impl Drop for Visit {
+    fn drop(&mut self) {
+        // A panic here would hide the one that may be under way.
+        let closed = self.browser.attempt("DELETE", "/window", &Value::Null);
+        let back = self
+            .browser
+            .attempt("POST", "/window", &json!({ "handle": self.home_tab }));
+        if let Err(problem) = closed.and(back) {
+            eprintln!("the tab did not close: {problem}");
+        }
+    }
+}
+
+fn shared(place: usize, scripts: Scripts) -> Arc<Browser> {
+    let mut kept = BROWSERS[place]
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner);
+    kept.upgrade().unwrap_or_else(|| {
+        let browser = Arc::new(Browser::start(scripts));
+        *kept = Arc::downgrade(&browser);
+        browser
+    })
+}
