@@ -47,9 +47,9 @@ impl Amount {
         if whole.len() > 10 {
             return Err(Code::OutOfRange);
         }
-        let mut value = Decimal::from_str_exact(&format!("0{whole}.{fraction}0"))
-            .map_err(|_| Code::InvalidAmount)?;
-        value.rescale(decimals);
+        let padding = "0".repeat(decimals as usize - fraction.len());
+        let digits = ["0", whole, ".", fraction, &padding].concat();
+        let value = Decimal::from_str_exact(&digits).map_err(|_| Code::InvalidAmount)?;
         let amount = Amount::new(value.mantissa(), decimals);
         if amount.scaled > HIGHEST * 10i128.pow(decimals) {
             return Err(Code::OutOfRange);

@@ -14,6 +14,7 @@ mod bonus_2019;
 mod division;
 mod explanation;
 mod figures;
+mod json;
 mod refusal;
 mod request;
 

@@ -3,13 +3,10 @@
 //! Values stay raw text until a typed field asks for them. So nothing unknown can be refused, however deep or
 //! large, and a count is judged as it was written.
 
-use std::collections::BTreeMap;
-
-use serde_json::value::RawValue;
-
 use crate::amount::Amount;
 use crate::answer::Json;
 use crate::interval::Interval;
+use crate::json;
 use crate::refusal::{Code, Refusal};
 
 /// How many people a count may hold.
@@ -25,7 +22,7 @@ pub(crate) const QUANTITY: u32 = 3;
 /// A JSON object of the request and where it stands.
 pub(crate) struct Object<'a> {
     path: String,
-    entries: BTreeMap<String, &'a RawValue>,
+    members: Vec<(String, &'a str)>,
 }
 
 /// A JSON value that is present and not null, and where it stands.
@@ -37,11 +34,11 @@ pub(crate) struct Value<'a> {
 impl<'a> Object<'a> {
     /// The request itself.
     pub(crate) fn request(text: &'a str) -> Result<Object<'a>, Refusal> {
-        let entries = serde_json::from_str(text)
-            .map_err(|_| Refusal::of_request("the request is not a JSON object"))?;
+        let members = json::members(text)
+            .ok_or_else(|| Refusal::of_request("the request is not a JSON object"))?;
         Ok(Object {
             path: String::new(),
-            entries,
+            members,
         })
     }
 
@@ -58,16 +55,25 @@ impl<'a> Object<'a> {
 
     /// The value of `key`; none when absent or null.
     pub(crate) fn value(&self, key: &str) -> Option<Value<'a>> {
-        let raw = self.entries.get(key)?.get();
+        let raw = self.raw(key)?;
         (raw != "null").then(|| Value {
             path: self.path(key),
             raw,
         })
     }
 
+    /// The raw text at `key`; where a key stands twice, the last one counts.
+    fn raw(&self, key: &str) -> Option<&'a str> {
+        self.members
+            .iter()
+            .rev()
+            .find(|(known, _)| known == key)
+            .map(|(_, raw)| *raw)
+    }
+
     /// Whether `key` is there, even as null.
     pub(crate) fn has(&self, key: &str) -> bool {
-        self.entries.contains_key(key)
+        self.raw(key).is_some()
     }
 
     /// Whether `key` is exactly `true`.
@@ -82,7 +88,7 @@ impl<'a> Object<'a> {
 
     /// What was given at `key`, to be given back unchecked.
     pub(crate) fn echo(&self, key: &str) -> Json {
-        Json::or_null(self.value(key), |value| Json::Raw(compact(value.raw)))
+        Json::or_null(self.value(key), |value| Json::Raw(json::compact(value.raw)))
     }
 
     /// The object at `key`; none when absent or null.
@@ -160,12 +166,12 @@ impl<'a> Object<'a> {
 impl<'a> Value<'a> {
     /// The value as an object.
     pub(crate) fn object(self) -> Result<Object<'a>, Refusal> {
-        match serde_json::from_str(self.raw) {
-            Ok(entries) => Ok(Object {
+        match json::members(self.raw) {
+            Some(members) => Ok(Object {
                 path: self.path,
-                entries,
+                members,
             }),
-            Err(_) => Err(Refusal::new(
+            None => Err(Refusal::new(
                 Code::BadRequest,
                 self.path,
                 "a JSON object is needed here",
@@ -175,7 +181,7 @@ impl<'a> Value<'a> {
 
     /// The value as a list, if it is one.
     pub(crate) fn list(&self) -> Option<Vec<Value<'a>>> {
-        let items: Vec<&RawValue> = serde_json::from_str(self.raw).ok()?;
+        let items = json::items(self.raw)?;
         let path = |place: usize| [&self.path, "[", &place.to_string(), "]"].concat();
         Some(
             items
@@ -183,7 +189,7 @@ impl<'a> Value<'a> {
                 .enumerate()
                 .map(|(place, item)| Value {
                     path: path(place),
-                    raw: item.get(),
+                    raw: item,
                 })
                 .collect(),
         )
@@ -207,7 +213,7 @@ impl<'a> Value<'a> {
     }
 
     fn text(&self) -> Option<String> {
-        serde_json::from_str(self.raw).ok()
+        json::string(self.raw)
     }
 
     fn count(self, lowest: i128) -> Result<i128, Refusal> {
@@ -257,30 +263,4 @@ impl<'a> Value<'a> {
 
 pub(crate) fn out_of_range(path: String, message: &str) -> Refusal {
     Refusal::new(Code::OutOfRange, path, message)
-}
-
-/// JSON text without the spaces between its parts, so that an answer stays on one line.
-fn compact(raw: &str) -> String {
-    let (mut inside, mut escaped) = (false, false);
-    raw.chars()
-        .filter(|&letter| {
-            let kept = inside || !letter.is_ascii_whitespace();
-            if letter == '"' && !escaped {
-                inside = !inside;
-            }
-            escaped = inside && letter == '\\' && !escaped;
-            kept
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_echo_loses_only_the_spaces_between_its_parts() {
-        let raw = "{ \"a \\\" b\" :\n [1 , 2.50,\t\"c\\\\\" ] }";
-        assert_eq!(compact(raw), r#"{"a \" b":[1,2.50,"c\\"]}"#);
-    }
 }
