@@ -19,7 +19,7 @@ fn a_keyboard_leads_from_the_home_page_to_the_interval_of_the_command_line() {
         visit.page().as_deref() == Some(CALCULATOR)
     });
 
-    visit.tab_to("#calculateur #contribution, #calculateur#contribution");
+    visit.tab_to("#calculateur #contribution");
     visit.type_text("32,50");
     visit.wait_until("32,50 is what is computed", |visit| {
         ["32.5", "32.50"]
@@ -48,7 +48,7 @@ pub(super) fn shows_what_the_command_line_says(visit: &Visit) {
 
 /// The request whose answer is displayed.
 fn request(visit: &Visit) -> Value {
-    let script = "return document.querySelector('#calculateur [data-request], #calculateur[data-request]').dataset.request";
+    let script = "return document.querySelector('#verdict').dataset.request";
     let request = visit.run(script, json!([]));
     serde_json::from_str(request.as_str().unwrap_or_default())
         .expect("the page tells the request in JSON")

@@ -182,7 +182,8 @@ impl Driver {
             self.port,
             body.len(),
         );
-        let body = exchange(self.port, &request).map_err(|error| format!("the driver does not answer ({error})"))?;
+        let body = exchange(self.port, &request)
+            .map_err(|error| format!("the driver does not answer ({error})"))?;
         let mut answer: Value =
             serde_json::from_str(&body).map_err(|error| format!("not JSON ({error}): {body}"))?;
         let value = answer["value"].take();

@@ -8,8 +8,8 @@ use super::visit::Visit;
 
 /// The links of the main navigation, which the base layout puts in the header.
 const NAVIGATION: &str = "header nav a[href]";
-/// Opens the navigation where it is folded: a disclosure works without scripts.
-const UNFOLD: &str = "header summary";
+/// Opens the navigation where it is folded: a popover or a disclosure, which work without scripts.
+const UNFOLD: &str = "header [popovertarget], header summary";
 /// What nobody should have to search for.
 const MAIN_SECTIONS: &[&str] = &[
     "/recettes/",

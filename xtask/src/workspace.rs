@@ -1,5 +1,6 @@
 //! Where this workspace keeps things.
 
+use std::env;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -18,10 +19,14 @@ pub(crate) struct Workspace {
 impl Workspace {
     /// Asks cargo, which needs no network for this.
     pub(crate) fn find() -> Result<Self> {
+        // Cargo tells a running program where its package is; what was compiled in may be another checkout's place
+        // when several share a target folder.
+        let package =
+            env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let mut command = cargo();
         command
             .args(["metadata", "--no-deps", "--format-version=1"])
-            .current_dir(env!("CARGO_MANIFEST_DIR"));
+            .current_dir(package);
         let metadata: Value = serde_json::from_str(&output_of(&mut command)?)
             .map_err(|error| Failure::new(format!("`cargo metadata` is not JSON ({error})")))?;
         let folder = |key: &str| {
@@ -51,7 +56,7 @@ impl Workspace {
         self.target
             .join("release")
             .join("solidoume")
-            .with_extension(std::env::consts::EXE_EXTENSION)
+            .with_extension(env::consts::EXE_EXTENSION)
     }
 
     /// A path as one would type it from the root, with slashes.
