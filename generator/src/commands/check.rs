@@ -1,0 +1,23 @@
+//! `solidoume check`: makes the site, writes nothing, says what is wrong.
+
+use std::process::ExitCode;
+
+use solidoume::Sink;
+
+use super::{Failure, Run, words};
+use crate::cli::Check;
+
+/// Takes outputs and forgets them.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn put(&self, _path: &str, _bytes: Vec<u8>) {}
+}
+
+/// Checks the site.
+pub(super) fn run(arguments: &Check) -> Result<ExitCode, Failure> {
+    let run = Run::new(&arguments.site, &Nowhere)?;
+    run.report()?;
+    run.conclude(&words::checked(&run.totals()))?;
+    Ok(run.status())
+}

@@ -1,0 +1,210 @@
+//! The commands, a file each, and what they share: what to read, how to report, how to end.
+
+mod build;
+mod calculate;
+mod check;
+mod words;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use solidoume::diagnostics::Diagnostics;
+use solidoume::source::Sources;
+use solidoume::{Options, Outcome, Sink};
+
+use crate::cli::{Answer, Command, SiteArguments};
+use crate::disk::{DiskError, read_sources};
+use crate::messages::Language;
+use crate::report::{self, Format, Style};
+
+/// The content has errors.
+const CONTENT: u8 = 1;
+/// The command line or the disk refuses.
+const REFUSED: u8 = 2;
+
+/// Why a command stopped before its end.
+#[derive(Debug)]
+enum Failure {
+    /// The disk refused.
+    Disk(DiskError),
+    /// The terminal, or the program that reads us, refused.
+    Output(io::Error),
+}
+
+/// Runs a command to its exit status: 0, 1 for errors in the content, 2 when the disk refuses.
+pub(crate) fn run(command: &Command) -> ExitCode {
+    let (result, language) = match command {
+        Command::Build(arguments) => (build::run(arguments), arguments.site.lang),
+        Command::Check(arguments) => (check::run(arguments), arguments.site.lang),
+        Command::Calculate => (calculate::run(), Language::Fr),
+    };
+    match result {
+        Ok(status) => status,
+        // Whoever read us has read enough, as `head` does.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::SUCCESS
+        }
+        Err(Failure::Output(error)) => refuse(&words::io_error(&error, language), language),
+        Err(Failure::Disk(error)) => refuse(&words::disk_error(&error, language), language),
+    }
+}
+
+/// Shows what the command line got instead of a command: help on standard output, a mistake on standard error.
+pub(crate) fn show(answer: &Answer) -> ExitCode {
+    match answer {
+        Answer::Asked(text) => {
+            // Help that nobody reads to its end is no failure.
+            let _ = io::stdout().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Answer::Mistake(text) => {
+            let _ = io::stderr().write_all(text.as_bytes());
+            ExitCode::from(REFUSED)
+        }
+    }
+}
+
+fn refuse(text: &str, language: Language) -> ExitCode {
+    // Without standard error there is nobody to tell; the exit status still says it.
+    let _ = writeln!(
+        io::stderr(),
+        "{} {text}",
+        language.pick("erreur\u{a0}:", "error:")
+    );
+    ExitCode::from(REFUSED)
+}
+
+/// One run over a site, up to what is to be said about it.
+struct Run<'a> {
+    arguments: &'a SiteArguments,
+    started: Instant,
+    sources: Sources,
+    outcome: Outcome,
+}
+
+impl<'a> Run<'a> {
+    /// Reads the site and generates it into `sink`.
+    fn new(arguments: &'a SiteArguments, sink: &dyn Sink) -> Result<Self, Failure> {
+        let started = Instant::now();
+        let (sources, mut diagnostics) =
+            read_sources(&arguments.root, arguments.calculators.as_deref())?;
+        let has_content = sources.under("content/").next().is_some();
+        // Without content every missing file would be reported too, and hide the one message that helps.
+        let mut outcome = if has_content || !diagnostics.has_errors() {
+            solidoume::generate(&sources, &options(arguments), sink)
+        } else {
+            Outcome::default()
+        };
+        diagnostics.absorb(std::mem::take(&mut outcome.diagnostics));
+        diagnostics.sort();
+        outcome.diagnostics = diagnostics;
+        Ok(Self {
+            arguments,
+            started,
+            sources,
+            outcome,
+        })
+    }
+
+    fn diagnostics(&self) -> &Diagnostics {
+        &self.outcome.diagnostics
+    }
+
+    /// Reports the problems: people read them on standard error, programs on standard output.
+    fn report(&self) -> Result<(), Failure> {
+        let SiteArguments {
+            format,
+            lang,
+            all,
+            ref root,
+            ..
+        } = *self.arguments;
+        let mut style = Style {
+            format,
+            language: lang,
+            all,
+            colours: false,
+            root,
+        };
+        let stderr = io::stderr();
+        style.colours = has_colours(&stderr);
+        let mut out: Box<dyn Write> = match format {
+            Format::Human => Box::new(io::BufWriter::new(stderr.lock())),
+            Format::Json | Format::Github => Box::new(io::BufWriter::new(io::stdout().lock())),
+        };
+        report::print(self.diagnostics(), &self.sources, style, &mut out)?;
+        Ok(out.flush()?)
+    }
+
+    /// Says how it ended, in one line, out of the way of what programs read.
+    fn conclude(&self, line: &str) -> Result<(), Failure> {
+        match self.arguments.format {
+            Format::Human => writeln!(io::stdout(), "{line}")?,
+            Format::Json | Format::Github => writeln!(io::stderr(), "{line}")?,
+        }
+        Ok(())
+    }
+
+    fn status(&self) -> ExitCode {
+        if self.diagnostics().has_errors() {
+            ExitCode::from(CONTENT)
+        } else {
+            ExitCode::SUCCESS
+        }
+    }
+
+    fn totals(&self) -> words::Totals {
+        words::Totals {
+            language: self.arguments.lang,
+            problems: (!self.diagnostics().is_empty())
+                .then(|| report::summary(self.diagnostics(), self.arguments.lang)),
+            pages: self.outcome.pages,
+            entries: self.outcome.entries,
+            time: self.started.elapsed(),
+        }
+    }
+}
+
+fn options(arguments: &SiteArguments) -> Options {
+    Options {
+        today: arguments.date.unwrap_or_else(today),
+        base_url: arguments.base_url.clone(),
+        drafts: arguments.drafts,
+    }
+}
+
+/// Today where the scheme is. The only place where the program reads the clock: everything below gets its day from here.
+fn today() -> jiff::civil::Date {
+    let now = jiff::Timestamp::now();
+    // The zone is compiled into the program; without it, a date that is an hour or two late is better than none.
+    let paris = jiff::tz::TimeZone::get("Europe/Paris").unwrap_or(jiff::tz::TimeZone::UTC);
+    now.to_zoned(paris).date()
+}
+
+/// Colours are for terminals, and for those who did not decline them (<https://no-color.org>).
+fn has_colours(stream: &impl IsTerminal) -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    stream.is_terminal()
+        && !is_set("NO_COLOR")
+        && std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb")
+}
+
+/// The output's folder as the reader would type it.
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    path.display().to_string()
+}
+
+impl From<DiskError> for Failure {
+    fn from(error: DiskError) -> Self {
+        Self::Disk(error)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
