@@ -1,4 +1,8 @@
 //! The one function the browser sees: string in, string out.
+#![expect(
+    unreachable_pub,
+    reason = "the browser reaches what no other crate does"
+)]
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
