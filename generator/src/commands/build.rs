@@ -9,17 +9,24 @@ use crate::disk::Publication;
 /// Builds the site; with errors in the content, what is published stays as it was.
 pub(super) fn run(arguments: &Build) -> Result<ExitCode, Failure> {
     let output = arguments.site.root.join(&arguments.output);
-    let publication = Publication::open(&output)?;
-    let run = Run::new(&arguments.site, &publication)?;
-    // The site does not depend on whether somebody reads the report to its end.
-    let reported = run.report();
-    if run.diagnostics().has_errors() {
-        reported?;
-        run.conclude(&words::not_published(&run.totals(), &shown(&output)))?;
-        return Ok(run.status());
-    }
-    let counts = publication.commit()?;
-    reported?;
-    run.conclude(&words::published(&run.totals(), counts, &shown(&output)))?;
+    let mut run = Run::read(&arguments.site)?;
+    let counts = if run.has_content() {
+        let publication = Publication::open(&output)?;
+        run.generate(&publication);
+        if run.diagnostics().has_errors() {
+            None
+        } else {
+            Some(publication.commit())
+        }
+    } else {
+        None
+    };
+    // The site is settled by now: it does not depend on whether somebody reads the report to its end.
+    run.report()?;
+    let line = match counts.transpose()? {
+        Some(counts) => words::published(&run.totals(), counts, &shown(&output)),
+        None => words::not_published(&run.totals(), &shown(&output)),
+    };
+    run.conclude(&line)?;
     Ok(run.status())
 }

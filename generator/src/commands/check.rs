@@ -16,7 +16,10 @@ impl Sink for Nowhere {
 
 /// Checks the site.
 pub(super) fn run(arguments: &Check) -> Result<ExitCode, Failure> {
-    let run = Run::new(&arguments.site, &Nowhere)?;
+    let mut run = Run::read(&arguments.site)?;
+    if run.has_content() {
+        run.generate(&Nowhere);
+    }
     run.report()?;
     run.conclude(&words::checked(&run.totals()))?;
     Ok(run.status())

@@ -85,27 +85,35 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// Reads the site and generates it into `sink`.
-    fn new(arguments: &'a SiteArguments, sink: &dyn Sink) -> Result<Self, Failure> {
+    /// Reads the site. Nothing is written: a root that was typed wrong must not become a folder.
+    fn read(arguments: &'a SiteArguments) -> Result<Self, Failure> {
         let started = Instant::now();
-        let (sources, mut diagnostics) =
+        let (sources, diagnostics) =
             read_sources(&arguments.root, arguments.calculators.as_deref())?;
-        let has_content = sources.under("content/").next().is_some();
-        // Without content every missing file would be reported too, and hide the one message that helps.
-        let mut outcome = if has_content || !diagnostics.has_errors() {
-            solidoume::generate(&sources, &options(arguments), sink)
-        } else {
-            Outcome::default()
+        let outcome = Outcome {
+            diagnostics,
+            ..Outcome::default()
         };
-        diagnostics.absorb(std::mem::take(&mut outcome.diagnostics));
-        diagnostics.sort();
-        outcome.diagnostics = diagnostics;
         Ok(Self {
             arguments,
             started,
             sources,
             outcome,
         })
+    }
+
+    /// Whether there is a site to make. Without content every missing file would be reported too, and hide the one
+    /// message that helps.
+    fn has_content(&self) -> bool {
+        self.sources.under("content/").next().is_some() || !self.diagnostics().has_errors()
+    }
+
+    /// Generates the site into `sink`.
+    fn generate(&mut self, sink: &dyn Sink) {
+        let found = std::mem::take(&mut self.outcome.diagnostics);
+        self.outcome = solidoume::generate(&self.sources, &options(self.arguments), sink);
+        self.outcome.diagnostics.absorb(found);
+        self.outcome.diagnostics.sort();
     }
 
     fn diagnostics(&self) -> &Diagnostics {
@@ -134,17 +142,16 @@ impl<'a> Run<'a> {
             Format::Human => Box::new(io::BufWriter::new(stderr.lock())),
             Format::Json | Format::Github => Box::new(io::BufWriter::new(io::stdout().lock())),
         };
-        report::print(self.diagnostics(), &self.sources, style, &mut out)?;
-        Ok(out.flush()?)
+        let printed = report::print(self.diagnostics(), &self.sources, style, &mut out);
+        unless_closed(printed.and_then(|()| out.flush()))
     }
 
     /// Says how it ended, in one line, out of the way of what programs read.
     fn conclude(&self, line: &str) -> Result<(), Failure> {
-        match self.arguments.format {
-            Format::Human => writeln!(io::stdout(), "{line}")?,
-            Format::Json | Format::Github => writeln!(io::stderr(), "{line}")?,
-        }
-        Ok(())
+        unless_closed(match self.arguments.format {
+            Format::Human => writeln!(io::stdout(), "{line}"),
+            Format::Json | Format::Github => writeln!(io::stderr(), "{line}"),
+        })
     }
 
     fn status(&self) -> ExitCode {
@@ -164,6 +171,14 @@ impl<'a> Run<'a> {
             entries: self.outcome.entries,
             time: self.started.elapsed(),
         }
+    }
+}
+
+/// Whoever reads us may have read enough, as `head` does; the exit status still tells how the run ended.
+fn unless_closed(written: io::Result<()>) -> Result<(), Failure> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
 }
 
