@@ -17,41 +17,45 @@ pub(crate) fn answer(request: &Object, explanation: &mut Explanation) -> Result<
     let mut spent = 0;
     let mut items = Vec::new();
     for item in request.list("items", Code::InvalidAmount)? {
-        let item = item.object()?;
-        let price = item.positive("price")?;
-        let quantity = item.amount_or("quantity", QUANTITY, 0)?;
-        let cost = division::ceil(price * quantity, WHOLE);
-        let affordable = Json::Amount(Amount::new(
-            division::floor(budget * WHOLE, price),
-            QUANTITY,
-        ));
-        explanation.step("item", || {
-            vec![
-                ("product", item.echo("product")),
-                ("price", Json::cents(price)),
-                ("quantity", Json::Amount(Amount::new(quantity, QUANTITY))),
-                ("cost", Json::cents(cost)),
-                ("budget", Json::cents(budget)),
-                ("affordable", affordable.clone()),
-            ]
-        });
-        items.push(Json::Object(vec![
-            ("product", item.echo("product")),
-            ("cost", Json::cents(cost)),
-            ("affordable", affordable),
-        ]));
+        let (cost, answer) = answer_item(&item.object()?, budget, explanation)?;
         spent += cost;
+        items.push(Json::Object(answer));
     }
-    explanation.step("left", || {
-        vec![
-            ("budget", Json::cents(budget)),
-            ("spent", Json::cents(spent)),
-            ("left", Json::cents(budget - spent)),
-        ]
-    });
-    Ok(vec![
-        ("items", Json::List(items)),
+    let sums = vec![
         ("spent", Json::cents(spent)),
         ("left", Json::cents(budget - spent)),
-    ])
+    ];
+    explanation.step("left", || {
+        [vec![("budget", Json::cents(budget))], sums.clone()].concat()
+    });
+    Ok([vec![("items", Json::List(items))], sums].concat())
+}
+
+/// The cost of an item in cents, and its answer.
+fn answer_item(
+    item: &Object,
+    budget: i128,
+    explanation: &mut Explanation,
+) -> Result<(i128, Answer), Refusal> {
+    let price = item.positive("price")?;
+    let quantity = item.amount_or("quantity", QUANTITY, 0)?;
+    let cost = division::ceil(price * quantity, WHOLE);
+    let affordable = division::floor(budget * WHOLE, price);
+    let answer = vec![
+        ("product", item.echo("product")),
+        ("cost", Json::cents(cost)),
+        (
+            "affordable",
+            Json::Amount(Amount::new(affordable, QUANTITY)),
+        ),
+    ];
+    explanation.step("item", || {
+        let inputs = vec![
+            ("price", Json::cents(price)),
+            ("quantity", Json::Amount(Amount::new(quantity, QUANTITY))),
+            ("budget", Json::cents(budget)),
+        ];
+        [answer.clone(), inputs].concat()
+    });
+    Ok((cost, answer))
 }

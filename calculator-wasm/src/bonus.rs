@@ -8,7 +8,7 @@ use crate::explanation::Explanation;
 use crate::figures::{Levy, Month, Rules};
 use crate::interval::Interval;
 use crate::refusal::{Code, Refusal};
-use crate::request::{MONEY, Object, out_of_range};
+use crate::request::{MONEY, Object, Value, out_of_range};
 
 /// The people who would start contributing, and what each of them would give.
 struct Joiners {
@@ -30,23 +30,15 @@ struct MonthBonus {
 pub(crate) fn answer(request: &Object, explanation: &mut Explanation) -> Result<Answer, Refusal> {
     let rules = Rules::of(request)?;
     let contribution = contribution(request, &rules)?;
-    let joining = if request.has("joining") {
-        request.count("joining", 0)?
-    } else {
-        1
+    let joining = match request.has("joining") {
+        true => request.count("joining", 0)?,
+        false => 1,
     };
     let joiners = Joiners {
         contribution,
         joining,
     };
-    let months = request.list("months", Code::NoMonths)?;
-    if months.is_empty() {
-        return Err(Refusal::new(
-            Code::NoMonths,
-            request.path("months"),
-            "at least one month is needed",
-        ));
-    }
+    let months = months(request)?;
     let mut bonuses = Vec::with_capacity(months.len());
     let mut answers = Vec::with_capacity(months.len());
     for month in months {
@@ -56,24 +48,31 @@ pub(crate) fn answer(request: &Object, explanation: &mut Explanation) -> Result<
         bonuses.push(found.bonus);
         answers.push(found.into_json(&month));
     }
-    let (range, mean) = (range(&bonuses), mean(&bonuses));
-    explanation.step("months", || {
-        vec![
-            (
-                "bonuses",
-                Json::List(bonuses.iter().copied().map(Json::interval).collect()),
-            ),
-            ("range", Json::interval(range)),
-            ("mean", Json::interval(mean)),
-            ("verdict", Json::Word(verdict(range))),
-        ]
-    });
-    Ok(vec![
-        ("months", Json::List(answers)),
+    let range = range(&bonuses);
+    let summary = vec![
         ("range", Json::interval(range)),
-        ("mean", Json::interval(mean)),
+        ("mean", Json::interval(mean(&bonuses))),
         ("verdict", Json::Word(verdict(range))),
-    ])
+    ];
+    explanation.step("months", || {
+        let bonuses = bonuses.into_iter().map(Json::interval).collect();
+        [vec![("bonuses", Json::List(bonuses))], summary.clone()].concat()
+    });
+    Ok([vec![("months", Json::List(answers))], summary].concat())
+}
+
+/// The months asked about, at least one.
+fn months<'a>(request: &Object<'a>) -> Result<Vec<Value<'a>>, Refusal> {
+    let months = request.list("months", Code::NoMonths)?;
+    if months.is_empty() {
+        let message = "at least one month is needed";
+        return Err(Refusal::new(
+            Code::NoMonths,
+            request.path("months"),
+            message,
+        ));
+    }
+    Ok(months)
 }
 
 /// The contribution asked about: an amount, then one of the levels, then within bounds.
@@ -135,23 +134,18 @@ impl Joiners {
     fn explain(&self, month: &Month, found: &MonthBonus, explanation: &mut Explanation) {
         month.explain(found.total, explanation);
         let pot = |total| Json::Amount(Amount::new(self.pot(month, total), 6));
-        let levy = Amount::new(month.rules.levy.taken, 4);
+        let pots = vec![pot(found.total.lowest), pot(found.total.highest)];
+        let sharers = Json::Integer(month.contributors + self.joining);
         explanation.step("payout", || {
             vec![
                 ("month", month.name.clone()),
                 ("total", Json::interval(found.total)),
                 ("contribution", Json::cents(self.contribution)),
                 ("joining", Json::Integer(self.joining)),
-                ("levy", Json::Amount(levy)),
+                ("levy", month.levy()),
                 ("added", Json::cents(month.added)),
-                (
-                    "pot",
-                    Json::List(vec![pot(found.total.lowest), pot(found.total.highest)]),
-                ),
-                (
-                    "contributors",
-                    Json::Integer(month.contributors + self.joining),
-                ),
+                ("pot", Json::List(pots)),
+                ("contributors", sharers),
                 ("unit", Json::cents(month.rules.unit)),
                 ("payout", Json::interval(found.payout)),
             ]
@@ -170,7 +164,7 @@ impl Joiners {
                 ("month", month.name.clone()),
                 ("pot", month.pots(found.total)),
                 ("contributors", Json::Integer(month.contributors)),
-                ("levy", Json::Amount(levy)),
+                ("levy", month.levy()),
                 ("joining", Json::Integer(self.joining)),
                 ("break_even", Json::interval(found.break_even)),
             ]

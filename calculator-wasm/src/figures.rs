@@ -20,49 +20,50 @@ use crate::request::Object;
 /// Answers `figures`: the hulls of `total`, `payout`, `transfer` and `gain_per_beneficiary`.
 pub(crate) fn answer(request: &Object, explanation: &mut Explanation) -> Result<Answer, Refusal> {
     let rules = Rules::of(request)?;
-    let Some(published) = request.object("month")? else {
-        return Err(Refusal::new(
-            Code::BadRequest,
-            request.path("month"),
-            "a JSON object is needed here",
-        ));
-    };
+    let path = request.path("month");
+    let published = request
+        .object("month")?
+        .ok_or_else(|| Refusal::new(Code::BadRequest, path, "a JSON object is needed here"))?;
     let month = Month::read(&published, &rules)?;
     let proof = month.proof()?;
-    let total = proof.total;
-    let payout = total.map(|total| month.payout(total));
+    let payout = proof.total.map(|total| month.payout(total));
     let transfer = month
         .beneficiaries
         .and_then(|beneficiaries| proof.transfer(beneficiaries));
     let gain = transfer.and_then(|transfer| gain_per_beneficiary(transfer, &month));
+    let answer = vec![
+        ("month", month.name.clone()),
+        ("total", Json::interval(proof.total)),
+        ("payout", Json::interval(payout)),
+        ("transfer", Json::or_null(transfer, Json::interval)),
+        ("gain_per_beneficiary", Json::or_null(gain, Json::interval)),
+    ];
+    explain(&month, proof.total, &answer, explanation);
+    Ok(answer)
+}
+
+fn explain(month: &Month, total: Interval, answer: &Answer, explanation: &mut Explanation) {
     month.explain(total, explanation);
+    let payout = total.map(|total| month.payout(total));
     explanation.step("payout", || {
         vec![
             ("month", month.name.clone()),
+            ("total", Json::interval(total)),
+            ("levy", month.levy()),
+            ("added", Json::cents(month.added)),
             ("pot", month.pots(total)),
             ("contributors", Json::Integer(month.contributors)),
             ("unit", Json::cents(month.rules.unit)),
             ("payout", Json::interval(payout)),
         ]
     });
-    if let (Some(transfer), Some(beneficiaries)) = (transfer, month.beneficiaries) {
+    if let Some(beneficiaries) = month.beneficiaries {
         explanation.step("transfer", || {
-            vec![
-                ("month", month.name.clone()),
-                ("beneficiaries", Json::Integer(beneficiaries)),
-                ("payout", Json::interval(payout)),
-                ("transfer", Json::interval(transfer)),
-                ("gain_per_beneficiary", Json::or_null(gain, Json::interval)),
-            ]
+            let mut values = answer.clone();
+            values.insert(1, ("beneficiaries", Json::Integer(beneficiaries)));
+            values
         });
     }
-    Ok(vec![
-        ("month", month.name.clone()),
-        ("total", Json::interval(total)),
-        ("payout", Json::interval(payout)),
-        ("transfer", Json::or_null(transfer, Json::interval)),
-        ("gain_per_beneficiary", Json::or_null(gain, Json::interval)),
-    ])
 }
 
 /// Each beneficiary's share of the transfer, rounded outward to the cent; none without beneficiaries.

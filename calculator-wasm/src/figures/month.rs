@@ -224,6 +224,11 @@ impl Month {
         });
     }
 
+    /// The levy, for an explanation.
+    pub(crate) fn levy(&self) -> Json {
+        Json::Amount(Amount::new(self.rules.levy.taken, 4))
+    }
+
     /// The pot at both ends of `total`, exactly, for an explanation.
     pub(crate) fn pots(&self, total: Interval) -> Json {
         let pot = |total| Json::Amount(Amount::new(self.pot(total, 0), 6));
