@@ -1,6 +1,6 @@
 //! What must hold for any input, tried on random ones.
 //!
-//! `cargo xtask test --thorough`, or `SOLIDOUME_THOROUGH=1 cargo test`, tries a hundred times more of them.
+//! `cargo xtask test --thorough`, or `SOLIDOUME_THOROUGH=1 cargo test`, tries three hundred times more of them.
 #![allow(
     clippy::expect_used,
     reason = "an answer that cannot be read must stop the tests"
@@ -10,10 +10,10 @@ mod calculators;
 
 use proptest::test_runner::Config;
 
-/// How many random inputs to try: `ordinary` ones, or a hundred times more when SOLIDOUME_THOROUGH is set.
+/// How many random inputs to try: `ordinary` ones, or three hundred times more when SOLIDOUME_THOROUGH is set.
 fn tries(ordinary: u32) -> Config {
     let thorough = std::env::var_os("SOLIDOUME_THOROUGH").is_some_and(|value| value != "0");
-    let cases = if thorough { ordinary * 100 } else { ordinary };
+    let cases = if thorough { ordinary * 300 } else { ordinary };
     // A failing input is printed, and becomes a named case by hand: no file of seeds is kept.
     Config {
         cases,

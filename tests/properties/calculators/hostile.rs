@@ -128,7 +128,7 @@ fn request() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(crate::properties::tries(500))]
+    #![proptest_config(crate::properties::tries(300))]
 
     #[test]
     fn any_text_is_answered(text in ".*") {

@@ -50,7 +50,7 @@ fn transfers(scenario: &Scenario, total: i128) -> Option<(i128, i128)> {
 }
 
 proptest! {
-    #![proptest_config(crate::properties::tries(1_000))]
+    #![proptest_config(crate::properties::tries(400))]
 
     #[test]
     fn both_ends_are_possible_and_nothing_beyond(

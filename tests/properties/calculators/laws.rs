@@ -55,7 +55,7 @@ fn widened(figure: Option<(i128, i128)>, (below, above): (i128, i128)) -> Option
 }
 
 proptest! {
-    #![proptest_config(crate::properties::tries(500))]
+    #![proptest_config(crate::properties::tries(300))]
 
     #[test]
     fn what_is_paid_is_the_pot_but_less_than_a_unit_each(scenario in large_scenario()) {

@@ -35,7 +35,7 @@ fn is_tight(scenario: &Scenario) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(crate::properties::tries(1_000))]
+    #![proptest_config(crate::properties::tries(400))]
 
     #[test]
     fn hulls_are_those_of_every_possible_list(scenario in scenario()) {
