@@ -10,6 +10,17 @@ use crate::source::{Sources, Span};
 /// Where the configuration is.
 pub const PATH: &str = "content/site.yaml";
 
+/// What a build is asked for, beside its sources.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day the site is made for: seasons, upcoming events and expiry follow it. The library has no clock.
+    pub today: jiff::civil::Date,
+    /// Replaces the address in `site.yaml`: `https://example.org/solidoume/`.
+    pub base_url: Option<String>,
+    /// Whether drafts, future and expired entries are shown.
+    pub drafts: bool,
+}
+
 choices! {
     /// A language of the site.
     pub enum Language ("une langue", "a language") {

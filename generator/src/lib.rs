@@ -9,6 +9,9 @@ pub mod render;
 pub mod site;
 pub mod source;
 
+pub use config::Options;
+pub use outputs::Sink;
+
 use config::SiteConfig;
 use content::Content;
 use diagnostics::Diagnostics;
@@ -19,23 +22,6 @@ use render::theme::Theme;
 use render::words::Words;
 use site::Site;
 use source::Sources;
-
-/// What a build is asked for, beside its sources.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The day the site is made for: seasons, upcoming events and expiry follow it. The library has no clock.
-    pub today: jiff::civil::Date,
-    /// Replaces the address in `site.yaml`: `https://example.org/solidoume/`.
-    pub base_url: Option<String>,
-    /// Whether drafts, future and expired entries are shown.
-    pub drafts: bool,
-}
-
-/// Where outputs go as they are made, from many threads at once and in any order; one path is given at most once.
-pub trait Sink: Sync {
-    /// Receives one file of the site: its path relative to the site's root (`recettes/truffade/index.html`).
-    fn put(&self, path: &str, bytes: Vec<u8>);
-}
 
 /// What a build has to say.
 #[derive(Debug, Default)]

@@ -15,7 +15,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tera::Value;
 
-use crate::Sink;
 use crate::config::Language;
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::render::assets::Assets;
@@ -24,6 +23,12 @@ use crate::render::theme::Theme;
 use crate::render::view::page::PageView;
 use crate::site::Site;
 use crate::source::Span;
+
+/// Where outputs go as they are made, from many threads at once and in any order; one path is given at most once.
+pub trait Sink: Sync {
+    /// Receives one file of the site: its path relative to the site's root (`recettes/truffade/index.html`).
+    fn put(&self, path: &str, bytes: Vec<u8>);
+}
 
 /// Something a build writes.
 #[derive(Debug)]

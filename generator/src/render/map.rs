@@ -151,10 +151,7 @@ mod tests {
             latitude,
         };
         let mut territory = Territory::default();
-        territory.outline = vec![
-            corner(2_000_000, 46_000_000),
-            corner(4_000_000, 45_000_000),
-        ];
+        territory.outline = vec![corner(2_000_000, 46_000_000), corner(4_000_000, 45_000_000)];
         let partner = |title: &str| Placed {
             point: corner(3_000_000, 45_500_000),
             commune: "Billom",

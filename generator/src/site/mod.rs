@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::config::{Language, SiteConfig};
+use crate::config::{Language, Options, SiteConfig};
 use crate::content::kind::{Address, Order};
 use crate::content::territory::Commune;
 use crate::content::{Content, IMAGES};
@@ -74,7 +74,7 @@ impl<'s> Site<'s> {
         sources: &'s Sources,
         config: SiteConfig,
         content: Content<'s>,
-        options: &crate::Options,
+        options: &Options,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let links = Links::new(&content);

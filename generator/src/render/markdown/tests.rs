@@ -1,3 +1,5 @@
+//! What Markdown becomes, feature by feature.
+
 use super::*;
 use crate::diagnostics::Bilingual;
 use crate::source::{SourceFile, Sources};

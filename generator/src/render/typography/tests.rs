@@ -1,3 +1,5 @@
+//! French typography, rule by rule.
+
 use super::*;
 
 /// `~` is the thin space and `_` the full one, so that they can be read here.
