@@ -101,6 +101,8 @@ pub struct Place {
     pub address: Option<String>,
     /// Commune, by name or INSEE code, as written.
     pub commune: Option<Located>,
+    /// When one may come, in the syntax of OpenStreetMap's `opening_hours`.
+    pub hours: Option<String>,
     /// Longitude and latitude, WGS 84, as written (decimal degrees).
     pub coordinates: Option<Coordinates>,
 }

@@ -95,6 +95,7 @@ impl Decode for Place {
             name: fields.read(&NAME),
             address: fields.read(&ADDRESS),
             commune: fields.read(&COMMUNE),
+            hours: None,
             coordinates: fields.read(&COORDINATES),
         })
     }

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod body;
 pub mod components;
 pub mod format;
+pub mod hours;
 pub mod map;
 pub mod markdown;
 pub mod presenter;

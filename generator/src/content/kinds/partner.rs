@@ -94,7 +94,6 @@ struct Partner {
     categories: Vec<Located>,
     place: Place,
     means: Vec<Means>,
-    hours: Option<String>,
     telephone: Option<String>,
     email: Option<String>,
     website: Option<String>,
@@ -113,10 +112,10 @@ impl Partner {
                 name: None,
                 commune: fields.read(&COMMUNE),
                 address: fields.read(&ADDRESS),
+                hours: fields.read(&HOURS),
                 coordinates: fields.read(&COORDINATES),
             },
             means: fields.read_or_default(&MEANS),
-            hours: fields.read(&HOURS),
             telephone: fields.read(&TELEPHONE),
             email: fields.read(&EMAIL),
             website: fields.read(&WEBSITE),
@@ -133,7 +132,6 @@ impl Kind for Partner {
     fn details(&self) -> Value {
         json!({
             "moyens": self.means,
-            "horaires": self.hours,
             "telephone": self.telephone,
             "courriel": self.email,
             "site": self.website,
@@ -144,7 +142,7 @@ impl Kind for Partner {
     }
 
     fn literals(&self) -> &'static [&'static str] {
-        &["horaires", "telephone", "courriel", "site"]
+        &["telephone", "courriel", "site"]
     }
 
     fn place(&self) -> Option<&Place> {

@@ -6,14 +6,14 @@ use tera::Value;
 
 use super::Presenter;
 use crate::content::facts::{Composition, Food, Ingredient, IngredientLine, Price};
-use crate::render::format;
 use crate::render::markdown::Rendered;
 use crate::render::view::entries::{
-    CardView, CompositionView, CostView, EntryView, FoodstuffView, HeadingView,
+    CardView, CompositionView, CostView, EntryView, FoodstuffView, HeadingView, HoursView,
     IngredientGroupView, IngredientView, PlaceView, PriceView, TimeView,
 };
 use crate::render::view::{ImageView, LinkView};
 use crate::render::words::typeset;
+use crate::render::{format, hours};
 use crate::site::composition::Derived;
 use crate::site::links::Target;
 
@@ -68,6 +68,7 @@ impl Presenter<'_> {
                     .coordinates
                     .map(|point| (degrees(point.longitude), degrees(point.latitude))),
             }),
+            hours: self.hours(index),
             directory: facts
                 .directory
                 .as_ref()
@@ -126,6 +127,7 @@ impl Presenter<'_> {
                     .map(|allergen| allergen.word())
                     .collect(),
             ),
+            unverified: derived.is_some_and(|derived| !derived.unverified.is_empty()),
             cost_per_serving: derived
                 .and_then(|derived| derived.cost.per_serving)
                 .map(|cost| format::decimal_euros(cost, self.language)),
@@ -149,6 +151,18 @@ impl Presenter<'_> {
         }
     }
 
+    /// Opening hours in words, or as they are written where words fail.
+    fn hours(&self, index: usize) -> Vec<HoursView> {
+        let place = self.site.content.entries[index].kind.place();
+        let Some(written) = place.and_then(|place| place.hours.as_deref()) else {
+            return Vec::new();
+        };
+        hours::in_words(written, self.words).unwrap_or_else(|| {
+            let (days, hours) = (String::new(), written.to_owned());
+            vec![HoursView { days, hours }]
+        })
+    }
+
     /// An entry's own picture, or that of its first ingredient that has one.
     fn picture(&self, index: usize) -> Option<ImageView> {
         let own = |index: usize| {
@@ -161,11 +175,17 @@ impl Presenter<'_> {
         };
         let borrowed = || {
             let derived = self.site.facts[index].derived.as_ref()?;
-            let image = derived
-                .products
-                .iter()
-                .flatten()
-                .find_map(|product| own(*product))?;
+            let pictured = |seasonal: bool| {
+                let products = derived.products.iter().flatten();
+                products
+                    .filter(|product| {
+                        let months = self.site.facts[**product].months;
+                        !seasonal || months.is_some_and(|months| !months.is_all())
+                    })
+                    .find_map(|product| own(*product))
+            };
+            // What has a season tells more of a dish than its flour.
+            let image = pictured(true).or_else(|| pictured(false))?;
             Some(ImageView {
                 borrowed: true,
                 ..image

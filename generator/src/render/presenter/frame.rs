@@ -3,6 +3,7 @@
 use super::Presenter;
 use crate::config::{Language, NavigationItem};
 use crate::content::kind::Address;
+use crate::decode::values::months::NAMES;
 use crate::render::format;
 use crate::render::view::LinkView;
 use crate::render::view::page::{AlternateView, PageView, SiteView};
@@ -39,7 +40,11 @@ impl Presenter<'_> {
         };
         let title = self.fixed_title(address);
         let summary = match name.strip_prefix("saisons/") {
-            Some(_) => self.words.fill(&["resumes", key], &[("mois", &title)]),
+            Some(month) => {
+                let index = NAMES.iter().position(|known| *known == month);
+                let month = self.words.nth(&["mois"], index.unwrap_or(0));
+                self.words.fill(&["resumes", key], &[("mois", &month)])
+            }
             None => self.words.get(&["resumes", key]),
         };
         self.page(address, &title, &summary, &self.site.config.languages)

@@ -37,6 +37,8 @@ pub struct CardView {
     pub diets: Vec<String>,
     /// Allergens known.
     pub allergens: Vec<String>,
+    /// Whether an ingredient's allergens are unknown: the list above may then lack some.
+    pub unverified: bool,
     /// Cost of one portion, with its currency.
     pub cost_per_serving: Option<String>,
     /// Family of a food.
@@ -77,6 +79,8 @@ pub struct EntryView {
     pub composition: Option<CompositionView>,
     /// Where it is.
     pub place: Option<PlaceView>,
+    /// When one may come, a line for each rule; empty when unknown.
+    pub hours: Vec<HoursView>,
     /// Its directory.
     pub directory: Option<LinkView>,
     /// Entries it names, as cards, by key: `remplace-par`, `ou-trouver`, `produits`, `organise-par`.
@@ -85,6 +89,15 @@ pub struct EntryView {
     pub referrers: BTreeMap<&'static str, Vec<Value>>,
     /// Day it was verified on the spot.
     pub verified: Option<DateView>,
+}
+
+/// Opening hours of some days.
+#[derive(Debug, Serialize)]
+pub struct HoursView {
+    /// « du mardi au samedi »; empty when the hours could not be put into words.
+    pub days: String,
+    /// « 9 h – 12 h 30 », « fermé », or the hours as they are written.
+    pub hours: String,
 }
 
 /// A heading of a text.
