@@ -19,6 +19,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// Whether drafts, future and expired entries are shown.
     pub drafts: bool,
+    /// Whether the outputs will be published: some figures may be checked but not published.
+    pub publishing: bool,
 }
 
 choices! {

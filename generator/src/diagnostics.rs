@@ -161,11 +161,13 @@ problems! {
 
     // Figures.
     /// The figures contradict each other.
-    ImpossibleFigures { detail: String } = "F001" Error;
+    ImpossibleFigures { contributors: u32, detail: String } = "F001" Error;
     /// The calculators refuse the figures or the rules.
     RefusedFigures { code: String, field: String, detail: String } = "F002" Error;
     /// The figures could give a person away.
     Identifying { reason: Bilingual, proposal: Bilingual } = "F003" Error;
+    /// The same, where nothing is about to be published.
+    IdentifyingIfPublished { reason: Bilingual, proposal: Bilingual } = "F005" Warning;
     /// No rules were in force in this month.
     NoRules { month: String } = "F004" Error;
 

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{Failure, Run, shown, words};
+use super::{Failure, Purpose, Run, shown, words};
 use crate::cli::Build;
 use crate::disk::Publication;
 
@@ -12,7 +12,7 @@ pub(super) fn run(arguments: &Build) -> Result<ExitCode, Failure> {
     let mut run = Run::read(&arguments.site)?;
     let counts = if run.has_content() {
         let publication = Publication::open(&output)?;
-        run.generate(&publication);
+        run.generate(&publication, Purpose::Publish);
         if run.diagnostics().has_errors() {
             None
         } else {

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use solidoume::Sink;
 
-use super::{Failure, Run, words};
+use super::{Failure, Purpose, Run, words};
 use crate::cli::Check;
 
 /// Takes outputs and forgets them.
@@ -18,7 +18,7 @@ impl Sink for Nowhere {
 pub(super) fn run(arguments: &Check) -> Result<ExitCode, Failure> {
     let mut run = Run::read(&arguments.site)?;
     if run.has_content() {
-        run.generate(&Nowhere);
+        run.generate(&Nowhere, Purpose::Check);
     }
     run.report()?;
     run.conclude(&words::checked(&run.totals()))?;

@@ -76,6 +76,15 @@ fn refuse(text: &str, language: Language) -> ExitCode {
     ExitCode::from(REFUSED)
 }
 
+/// What a run is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// The outputs are for visitors.
+    Publish,
+    /// The outputs are for nobody: only what is wrong matters.
+    Check,
+}
+
 /// One run over a site, up to what is to be said about it.
 struct Run<'a> {
     arguments: &'a SiteArguments,
@@ -109,9 +118,9 @@ impl<'a> Run<'a> {
     }
 
     /// Generates the site into `sink`.
-    fn generate(&mut self, sink: &dyn Sink) {
+    fn generate(&mut self, sink: &dyn Sink, purpose: Purpose) {
         let found = std::mem::take(&mut self.outcome.diagnostics);
-        self.outcome = solidoume::generate(&self.sources, &options(self.arguments), sink);
+        self.outcome = solidoume::generate(&self.sources, &options(self.arguments, purpose), sink);
         self.outcome.diagnostics.absorb(found);
         self.outcome.diagnostics.sort();
     }
@@ -182,11 +191,12 @@ fn unless_closed(written: io::Result<()>) -> Result<(), Failure> {
     }
 }
 
-fn options(arguments: &SiteArguments) -> Options {
+fn options(arguments: &SiteArguments, purpose: Purpose) -> Options {
     Options {
         today: arguments.date.unwrap_or_else(today),
         base_url: arguments.base_url.clone(),
         drafts: arguments.drafts,
+        publishing: purpose == Purpose::Publish,
     }
 }
 

@@ -127,9 +127,9 @@ pub(super) fn message(problem: &Problem) -> Message {
             .hint("mark the one that can be left out with `facultatif: true`"),
         Problem::Stale { months } => say(format!("entry verified {months} months ago"))
             .hint("verify it with the partner, then update `verifie-le`"),
-        Problem::ImpossibleFigures { detail } => say(format!("these figures contradict each other: {detail}")),
+        Problem::ImpossibleFigures { detail, .. } => say(format!("these figures contradict each other: {detail}")),
         Problem::RefusedFigures { code, field, detail } => say(format!("refused figures ({code}, `{field}`): {detail}")),
-        Problem::Identifying { reason, proposal } => {
+        Problem::Identifying { reason, proposal } | Problem::IdentifyingIfPublished { reason, proposal } => {
             say(format!("these figures could reveal what one person gave or received: {}", reason.en))
                 .hint(format!("{}, or say why in `publier-malgre`", proposal.en))
         }

@@ -136,9 +136,14 @@ pub(super) fn message(problem: &Problem) -> Message {
             .hint("marquez `facultatif: true` celui dont on peut se passer"),
         Problem::Stale { months } => say(format!("fiche vérifiée il y a {months} mois"))
             .hint("vérifiez-la auprès du partenaire, puis mettez à jour `verifie-le`"),
-        Problem::ImpossibleFigures { detail } => say(format!("ces chiffres se contredisent : {detail}")),
-        Problem::RefusedFigures { code, field, detail } => say(format!("chiffres refusés ({code}, `{field}`) : {detail}")),
-        Problem::Identifying { reason, proposal } => {
+        Problem::ImpossibleFigures { contributors, .. } => say(format!(
+            "ces chiffres se contredisent : aucune liste de {contributors} contributions ne les donne tous"
+        ))
+        .hint("relisez chaque chiffre et la règle du mois ; ce qui est arrondi se publie en intervalle, comme `44.50..45.49`"),
+        Problem::RefusedFigures { code, field, .. } => {
+            say(format!("chiffres refusés, `{field}` : {}", refusal(code))).hint(format!("code du calculateur : `{code}`"))
+        }
+        Problem::Identifying { reason, proposal } | Problem::IdentifyingIfPublished { reason, proposal } => {
             say(format!("ces chiffres pourraient révéler ce qu'une personne a donné ou reçu : {}", reason.fr))
                 .hint(format!("{}, ou dites pourquoi dans `publier-malgre`", proposal.fr))
         }
@@ -157,4 +162,20 @@ fn list<T: AsRef<str>>(words: &[T]) -> String {
         1 => " et 1 autre".to_owned(),
         rest => format!(" et {rest} autres"),
     })
+}
+
+/// What the calculators' error codes mean, for who reads French.
+fn refusal(code: &str) -> &'static str {
+    match code {
+        "invalid_amount" => "ce n'est pas un montant",
+        "too_many_decimals" => "trop de décimales",
+        "negative" => "un montant négatif",
+        "out_of_range" => "hors des limites permises",
+        "empty_interval" => "le bas de l'intervalle dépasse le haut",
+        "invalid_levels" => "les paliers doivent être de un à douze montants",
+        "invalid_count" => "ce n'est pas un nombre entier",
+        "more_beneficiaries_than_contributors" => "plus de bénéficiaires que de contributeurs",
+        "indeterminate" => "sans total, ni somme versée, ni maximum, rien n'est prouvé",
+        _ => "le calculateur ne peut pas les lire",
+    }
 }

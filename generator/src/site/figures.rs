@@ -23,7 +23,11 @@ pub struct PublishedMonth {
 }
 
 /// Checks every month; the most recent comes first.
-pub fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) -> Vec<PublishedMonth> {
+pub fn check(
+    content: &Content<'_>,
+    publishing: bool,
+    diagnostics: &mut Diagnostics,
+) -> Vec<PublishedMonth> {
     let mut months = Vec::new();
     for (index, entry) in content.entries.iter().enumerate() {
         let Some(figures) = entry.kind.figures().filter(|_| entry.sound) else {
@@ -35,13 +39,13 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) -> Vec<Publis
             diagnostics.report(place, Problem::NoRules { month });
             continue;
         };
-        if let Some(reason) = identifying(figures)
+        if let Some(reason) = identifying(figures, publishing)
             && figures.despite.is_none()
         {
             diagnostics.report(place, reason);
         }
         let request = month_request(figures, rules);
-        if let Some(proof) = prove(&request, place, diagnostics) {
+        if let Some(proof) = prove(&request, figures.contributors, place, diagnostics) {
             let rules = content
                 .rules
                 .iter()
@@ -56,7 +60,7 @@ pub fn check(content: &Content<'_>, diagnostics: &mut Diagnostics) -> Vec<Publis
         }
     }
     months.sort_by_key(|month| std::cmp::Reverse(content.entries[month.entry].kind.date()));
-    check_neighbours(&months, content, diagnostics);
+    check_neighbours(&months, content, publishing, diagnostics);
     months
 }
 
@@ -93,7 +97,12 @@ fn month_request(figures: &Figures, rules: &Rules) -> Value {
 }
 
 /// Asks the `figures` calculator; an error becomes a diagnostic.
-fn prove(month: &Value, place: Span, diagnostics: &mut Diagnostics) -> Option<Value> {
+fn prove(
+    month: &Value,
+    contributors: u32,
+    place: Span,
+    diagnostics: &mut Diagnostics,
+) -> Option<Value> {
     let request = json!({ "calculator": "figures", "rules": month["rules"], "month": month });
     let answer: Value =
         serde_json::from_str(&calculator_wasm::calculate(&request.to_string())).unwrap_or_default();
@@ -103,6 +112,7 @@ fn prove(month: &Value, place: Span, diagnostics: &mut Diagnostics) -> Option<Va
     let text = |key: &str| answer["error"][key].as_str().unwrap_or_default().to_owned();
     let problem = match text("code").as_str() {
         "impossible_figures" => Problem::ImpossibleFigures {
+            contributors,
             detail: text("message"),
         },
         _ => Problem::RefusedFigures {
@@ -116,7 +126,7 @@ fn prove(month: &Value, place: Span, diagnostics: &mut Diagnostics) -> Option<Va
 }
 
 /// Whether so few people stand behind the figures that one of them could be recognised.
-fn identifying(figures: &Figures) -> Option<Problem> {
+fn identifying(figures: &Figures, publishing: bool) -> Option<Problem> {
     let proposal = Bilingual {
         fr: "publiez ce mois avec le suivant, ou un intervalle plus large sans `beneficiaires`",
         en: "publish this month with the next one, or a wider range without `beneficiaires`",
@@ -126,7 +136,7 @@ fn identifying(figures: &Figures) -> Option<Problem> {
             fr: "moins de 10 contributeurs",
             en: "fewer than 10 contributors",
         };
-        return Some(Problem::Identifying { reason, proposal });
+        return Some(identifies(reason, proposal, publishing));
     }
     let beneficiaries = figures.beneficiaries?;
     let others = figures.contributors.saturating_sub(beneficiaries);
@@ -139,14 +149,24 @@ fn identifying(figures: &Figures) -> Option<Problem> {
             fr: "ne publiez pas `beneficiaires` ce mois-ci",
             en: "leave out `beneficiaires` this month",
         };
-        Problem::Identifying { reason, proposal }
+        identifies(reason, proposal, publishing)
     })
+}
+
+/// An error where the figures are about to be published, a warning where they are only checked.
+fn identifies(reason: Bilingual, proposal: Bilingual, publishing: bool) -> Problem {
+    if publishing {
+        Problem::Identifying { reason, proposal }
+    } else {
+        Problem::IdentifyingIfPublished { reason, proposal }
+    }
 }
 
 /// Two neighbouring months whose exact totals differ by one member each tell what that member gave.
 fn check_neighbours(
     months: &[PublishedMonth],
     content: &Content<'_>,
+    publishing: bool,
     diagnostics: &mut Diagnostics,
 ) {
     for pair in months.windows(2) {
@@ -173,7 +193,7 @@ fn check_neighbours(
             };
             diagnostics.report(
                 Span::file(entries[0].source),
-                Problem::Identifying { reason, proposal },
+                identifies(reason, proposal, publishing),
             );
         }
     }

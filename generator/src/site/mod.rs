@@ -90,7 +90,7 @@ impl<'s> Site<'s> {
         };
         site.facts = site.derive_facts(options.drafts, diagnostics);
         site.check_addresses(diagnostics);
-        site.months = figures::check(&site.content, diagnostics);
+        site.months = figures::check(&site.content, options.publishing, diagnostics);
         site.note_referrers();
         site.lists = site.sorted_lists();
         site
