@@ -1,4 +1,11 @@
 //! The one test binary: it tries the program and the site the way people and browsers do.
+#![allow(
+    clippy::expect_used,
+    reason = "in a test, what cannot be read must stop it"
+)]
 
 mod browser;
+mod project;
 mod properties;
+mod sites;
+mod suite;
