@@ -5,6 +5,7 @@
 )]
 
 mod browser;
+mod commands;
 mod project;
 mod properties;
 mod sites;

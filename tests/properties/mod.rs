@@ -7,6 +7,7 @@
 )]
 
 mod calculators;
+mod generator;
 
 use proptest::test_runner::Config;
 

@@ -312,22 +312,20 @@ impl<'s> Site<'s> {
     }
 
     /// Reports entries that would live at one address, or at a fixed page's.
-    fn check_addresses(&self, diagnostics: &mut Diagnostics) {
-        let mut taken: HashMap<&str, String> = HashMap::new();
-        let fixed: Vec<(String, String)> = routes::fixed().collect();
-        for (name, address) in &fixed {
-            taken.insert(address, format!("la page « {name} »"));
-        }
-        for (entry, facts) in self.content.entries.iter().zip(&self.facts) {
-            let Some(address) = facts.address.as_deref() else {
+    fn check_addresses(&mut self, diagnostics: &mut Diagnostics) {
+        let mut taken: HashMap<String, String> = routes::fixed()
+            .map(|(name, address)| (address, format!("la page « {name} »")))
+            .collect();
+        for (entry, facts) in self.content.entries.iter().zip(&mut self.facts) {
+            let Some(address) = facts.address.clone() else {
                 continue;
             };
-            if let Some(other) = taken.get(address) {
+            if let Some(other) = taken.get(&address) {
+                // The first keeps the address; making the second too would only say the same again.
+                facts.visible = false;
                 let (address, other) = (format!("/{address}"), other.clone());
-                diagnostics.report(
-                    Span::file(entry.source),
-                    Problem::AddressTaken { address, other },
-                );
+                let problem = Problem::AddressTaken { address, other };
+                diagnostics.report(Span::file(entry.source), problem);
             } else {
                 taken.insert(address, self.sources.file(entry.source).path.clone());
             }
