@@ -66,7 +66,8 @@ function readAmount(text) {
 
 /** `1250.50` as this language's keyboards write it: `1250,50`. */
 function typed(amount) {
-  return language === "en" ? amount : amount.replace(".", ",");
+  const short = amount.replace(/\.00$/, "");
+  return language === "en" ? short : short.replace(".", ",");
 }
 
 /** `-1250.50` for reading: « −1 250,50 » in French, “−1,250.50” in English. */
