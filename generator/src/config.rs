@@ -3,6 +3,7 @@
 use crate::decode::fields::{Decode, Fields, Key, KeyInfo};
 use crate::decode::values::choice::choices;
 use crate::decode::values::reference::Reference;
+use crate::decode::values::web_address::WebAddress;
 use crate::decode::yaml::{self, Node};
 use crate::diagnostics::{Bilingual, Diagnostics, Problem};
 use crate::source::{Sources, Span};
@@ -88,7 +89,8 @@ pub struct NavigationItem {
 const TITLE: Key<String> = Key::required("titre", "Le nom du site.").example("Soli'doume");
 const TAGLINE: Key<String> = Key::optional("sous-titre", "Une ligne sous le nom.");
 const DESCRIPTION: Key<String> =
-    Key::required("description", "Ce que montrent les moteurs de recherche.");
+    Key::required("description", "Ce que montrent les moteurs de recherche.")
+        .example("Recettes de saison, rendez-vous et calculateur de bonus.");
 const BASE_URL: Key<String> =
     Key::required("adresse", "L'adresse publique du site.").example("https://example.org/");
 const LANGUAGES: Key<Vec<Language>> =
@@ -98,7 +100,7 @@ const TIME_ZONE: Key<String> =
 const THEME: Key<String> = Key::optional("theme", "Le dossier du thème.").example("solidoume");
 const TERRITORY: Key<String> =
     Key::optional("territoire", "Le nom du territoire.").example("Puy-de-Dôme");
-const REPOSITORY: Key<String> = Key::optional("depot", "L'adresse du dépôt des sources.");
+const REPOSITORY: Key<WebAddress> = Key::optional("depot", "L'adresse du dépôt des sources.");
 const NAVIGATION: Key<Vec<NavigationItem>> = Key::optional("navigation", "Le menu principal.");
 const FOOTER: Key<Vec<NavigationItem>> = Key::optional("pied", "Le menu du pied de page.");
 const LICENCES: Key<Licences> = Key::optional("licences", "Les licences du code et du contenu.");
@@ -187,7 +189,7 @@ impl SiteConfig {
                 .read(&TIME_ZONE)
                 .unwrap_or_else(|| "Europe/Paris".to_owned()),
             territory: fields.read_or_default(&TERRITORY),
-            repository: fields.read(&REPOSITORY),
+            repository: fields.read(&REPOSITORY).map(|address| address.0),
             navigation: fields.read_or_default(&NAVIGATION),
             footer: fields.read_or_default(&FOOTER),
             code_licence: licences.code,

@@ -46,7 +46,8 @@ const LEVY: Key<Amount> = Key::optional(
     "La part gardée avant le partage : 0.05 pour 5 %.",
 );
 const UNIT: Key<Amount> = Key::optional("unite", "Le plus petit montant versé.").example("0.01");
-const SOURCE: Key<String> = Key::required("source", "Qui a publié la règle, et quand.");
+const SOURCE: Key<String> = Key::required("source", "Qui a publié la règle, et quand.")
+    .example("Page du dispositif, lue le 2026-11-02");
 const NOTE: Key<String> = Key::optional("note", "Ce que disent d'autres sources.");
 
 /// Reads `regles.yaml`, earliest rules first. Without the file there are no rules.

@@ -26,9 +26,11 @@ pub(super) fn message(problem: &Problem) -> Message {
             say(format!("the key `{key}` is missing")).hint(format!("add for example `{key}: {example}`"))
         }
         Problem::WrongType { key, expected, found } if key.is_empty() => {
-            say(format!("expected {} here, found {}", expected.en, found.en))
+            say(format!("expected {} here, found {}", expected.en, found.en)).hint(rewrite(expected.en))
         }
-        Problem::WrongType { key, expected, found } => say(format!("`{key}` takes {}, not {}", expected.en, found.en)),
+        Problem::WrongType { key, expected, found } => {
+            say(format!("`{key}` takes {}, not {}", expected.en, found.en)).hint(rewrite(expected.en))
+        }
         Problem::Unreadable { text, expected, example } => {
             say(format!("“{text}” does not read as {}", expected.en)).hint(format!("write for example `{example}`"))
         }
@@ -39,10 +41,11 @@ pub(super) fn message(problem: &Problem) -> Message {
         ),
         Problem::TooLong { length, longest } => say(format!("{length} characters, {longest} at most"))
             .hint(format!("remove at least {}", length.saturating_sub(*longest))),
-        Problem::OutOfBounds { text, lowest, highest } => say(format!("“{text}” is not between {lowest} and {highest}")),
+        Problem::OutOfBounds { text, lowest, highest } => say(format!("“{text}” is not between {lowest} and {highest}"))
+            .hint(format!("write a number from {lowest} to {highest}")),
         Problem::Conflict { key, other } => say(format!("`{key}` and `{other}` exclude each other")).hint("keep one of the two keys"),
-        Problem::OneOfNeeded { keys } => say(format!("one of the keys {} is needed", list(keys))),
-        Problem::EndBeforeStart => say("the end comes before the beginning"),
+        Problem::OneOfNeeded { keys } => say(format!("one of the keys {} is needed", list(keys))).hint("add one of them"),
+        Problem::EndBeforeStart => say("the end comes before the beginning").hint("check both dates, and their hours"),
         Problem::UnknownFolder { folder, .. } if folder.is_empty() => say("nothing is expected here, outside any folder")
             .hint("move this file to the folder of its kind: `recettes`, `produits`, `evenements`…"),
         Problem::UnknownFolder { folder, suggestion } => say(format!("unknown folder `{folder}`")).suggest(
@@ -54,9 +57,10 @@ pub(super) fn message(problem: &Problem) -> Message {
             .hint(format!("rename it `{suggestion}`: letters without accents, digits and hyphens")),
         Problem::TranslationWithoutOriginal { original } => say(format!("translation without its original: there is no `{original}`"))
             .hint("write the entry in French first, or correct the file's name"),
-        Problem::FileMissing { path } => say(format!("`{path}` is missing, and the site cannot do without it")),
-        Problem::PathEscapes { path } => say(format!("`{path}` leads out of the content: symbolic links are not followed"))
-            .hint("put the file itself in its place"),
+        Problem::FileMissing { path } => say(format!("`{path}` is missing, and the site cannot do without it"))
+            .hint("create it, or give the site's folder with `--root`"),
+        Problem::PathEscapes { path } => say(format!("`{path}` leads out of the entry's folder"))
+            .hint("put the file itself beside the entry: neither `..` nor symbolic links are followed"),
         Problem::UnusedFile { wanted } => say("this file will be of no use on the site")
             .hint(format!("this folder holds `.{wanted}` files and their images: rename it, move it or remove it")),
         Problem::BrokenLink { target, suggestion } => say(format!("`{target}` names no entry")).suggest(
@@ -96,7 +100,11 @@ pub(super) fn message(problem: &Problem) -> Message {
             .hint("make one with a `titre` and `categories`"),
         Problem::RawHtml { text } => say(format!("HTML is not accepted: `{text}`")).hint("write Markdown, or use a component"),
         Problem::UnknownComponent { name, suggestion } => {
-            say(format!("unknown component `{name}`")).suggest(suggestion.as_deref(), Language::En, "")
+            say(format!("unknown component `{name}`")).suggest(
+                suggestion.as_deref(),
+                Language::En,
+                "remove the braces if it is code",
+            )
         }
         Problem::ComponentArgument { component, expected, example } => {
             say(format!("`{component}` takes {}", expected.en)).hint(format!("write for example `{example}`"))
@@ -127,8 +135,9 @@ pub(super) fn message(problem: &Problem) -> Message {
             .hint("mark the one that can be left out with `facultatif: true`"),
         Problem::Stale { months } => say(format!("entry verified {months} months ago"))
             .hint("verify it with the partner, then update `verifie-le`"),
-        Problem::ImpossibleFigures { detail, .. } => say(format!("these figures contradict each other: {detail}")),
-        Problem::RefusedFigures { code, field, detail } => say(format!("refused figures ({code}, `{field}`): {detail}")),
+        Problem::ImpossibleFigures { detail, .. } => say(format!("these figures contradict each other: {detail}"))
+            .hint("check each figure and the rules of the month; what was rounded is published as a range, like `44.50..45.49`"),
+        Problem::RefusedFigures { code, field, detail } => say(format!("refused figures, `{field}`: {detail}")).hint(format!("the calculators' code is `{code}`")),
         Problem::Identifying { reason, proposal } | Problem::IdentifyingIfPublished { reason, proposal } => {
             say(format!("these figures could reveal what one person gave or received: {}", reason.en))
                 .hint(format!("{}, or say why in `publier-malgre`", proposal.en))
@@ -142,6 +151,16 @@ pub(super) fn message(problem: &Problem) -> Message {
         }
         Problem::CalculatorsMissing => say("the calculators are not compiled: pages keep the result made beforehand")
             .hint("run `cargo xtask site`, or give their folder with `--calculators`"),
+    }
+}
+
+/// What to do about a value of another form than expected.
+fn rewrite(expected: &str) -> &'static str {
+    match expected {
+        "a list" => "a list is written `[a, b]`, or one line `- …` for each",
+        "a text" => "a text is written on one line, without brackets or braces",
+        "a whole number" => "a whole number stands alone, like `4`",
+        _ => "the guide for contributors shows an example",
     }
 }
 

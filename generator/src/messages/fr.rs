@@ -16,7 +16,7 @@ pub(super) fn message(problem: &Problem) -> Message {
         Problem::FrontMatterUnclosed => {
             say("le second `---` manque : rien ne sépare les clés du texte").hint("ajoutez une ligne `---` après la dernière clé")
         }
-        Problem::YamlSyntax { detail } => say(format!("les clés sont illisibles : {detail}"))
+        Problem::YamlSyntax { detail } => say(format!("les clés sont illisibles : {}", unreadable(detail)))
             .hint("vérifiez l'alignement, et mettez entre guillemets un texte qui contient `: ` ou commence par un signe"),
         Problem::YamlAlias => say("les ancres et les alias de YAML (`&nom`, `*nom`) ne sont pas admis")
             .hint("recopiez la valeur, ou mettez-la entre guillemets si elle commence par `&` ou `*`"),
@@ -30,10 +30,10 @@ pub(super) fn message(problem: &Problem) -> Message {
             say(format!("la clé `{key}` manque")).hint(format!("ajoutez par exemple `{key}: {example}`"))
         }
         Problem::WrongType { key, expected, found } if key.is_empty() => {
-            say(format!("{} était attendu ici, et non {}", expected.fr, found.fr))
+            say(format!("il faut ici {}, et non {}", expected.fr, found.fr)).hint(rewrite(expected.fr))
         }
         Problem::WrongType { key, expected, found } => {
-            say(format!("`{key}` attend {}, et non {}", expected.fr, found.fr))
+            say(format!("`{key}` attend {}, et non {}", expected.fr, found.fr)).hint(rewrite(expected.fr))
         }
         Problem::Unreadable { text, expected, example } => {
             say(format!("« {text} » ne se lit pas comme {}", expected.fr)).hint(format!("écrivez par exemple `{example}`"))
@@ -45,10 +45,11 @@ pub(super) fn message(problem: &Problem) -> Message {
         ),
         Problem::TooLong { length, longest } => say(format!("{length} caractères, {longest} au plus"))
             .hint(format!("retirez-en au moins {}", length.saturating_sub(*longest))),
-        Problem::OutOfBounds { text, lowest, highest } => say(format!("« {text} » n'est pas entre {lowest} et {highest}")),
+        Problem::OutOfBounds { text, lowest, highest } => say(format!("« {text} » n'est pas entre {lowest} et {highest}"))
+            .hint(format!("écrivez un nombre de {lowest} à {highest}")),
         Problem::Conflict { key, other } => say(format!("`{key}` et `{other}` s'excluent")).hint("gardez l'une des deux clés"),
-        Problem::OneOfNeeded { keys } => say(format!("il manque l'une des clés {}", list(keys))),
-        Problem::EndBeforeStart => say("la fin précède le début"),
+        Problem::OneOfNeeded { keys } => say(format!("il manque l'une des clés {}", list(keys))).hint("ajoutez l'une d'elles"),
+        Problem::EndBeforeStart => say("la fin précède le début").hint("vérifiez les deux dates, et leurs heures"),
         Problem::UnknownFolder { folder, .. } if folder.is_empty() => say("rien n'est attendu ici, hors d'un dossier")
             .hint("déplacez ce fichier dans le dossier de son genre : `recettes`, `produits`, `evenements`…"),
         Problem::UnknownFolder { folder, suggestion } => say(format!("dossier inconnu `{folder}`")).suggest(
@@ -60,9 +61,10 @@ pub(super) fn message(problem: &Problem) -> Message {
             .hint(format!("renommez-le `{suggestion}` : lettres sans accent, chiffres et tirets")),
         Problem::TranslationWithoutOriginal { original } => say(format!("traduction sans original : `{original}` n'existe pas"))
             .hint("écrivez d'abord la fiche en français, ou corrigez le nom du fichier"),
-        Problem::FileMissing { path } => say(format!("`{path}` manque, et le site ne peut s'en passer")),
-        Problem::PathEscapes { path } => say(format!("`{path}` mène hors du contenu : les liens symboliques ne sont pas suivis"))
-            .hint("mettez à sa place le fichier lui-même"),
+        Problem::FileMissing { path } => say(format!("`{path}` manque, et le site ne peut s'en passer"))
+            .hint("créez-le, ou donnez par `--root` le dossier du site"),
+        Problem::PathEscapes { path } => say(format!("`{path}` mène hors du dossier de la fiche"))
+            .hint("déposez le fichier lui-même à côté de la fiche : ni `..` ni les liens symboliques ne sont suivis"),
         Problem::UnusedFile { wanted } => say("ce fichier ne servira nulle part sur le site")
             .hint(format!("ce dossier contient des fichiers `.{wanted}` et leurs images : renommez-le, déplacez-le ou retirez-le")),
         Problem::BrokenLink { target, suggestion } => say(format!("`{target}` ne désigne aucune fiche")).suggest(
@@ -104,7 +106,11 @@ pub(super) fn message(problem: &Problem) -> Message {
             say(format!("le HTML n'est pas admis : `{text}`")).hint("écrivez en Markdown, ou utilisez un composant")
         }
         Problem::UnknownComponent { name, suggestion } => {
-            say(format!("composant inconnu `{name}`")).suggest(suggestion.as_deref(), Language::Fr, "")
+            say(format!("composant inconnu `{name}`")).suggest(
+                suggestion.as_deref(),
+                Language::Fr,
+                "retirez les accolades si c'est du code",
+            )
         }
         Problem::ComponentArgument { component, expected, example } => {
             say(format!("`{component}` attend {}", expected.fr)).hint(format!("écrivez par exemple `{example}`"))
@@ -162,6 +168,42 @@ fn list<T: AsRef<str>>(words: &[T]) -> String {
         1 => " et 1 autre".to_owned(),
         rest => format!(" et {rest} autres"),
     })
+}
+
+/// What to do about a value of another form than expected.
+fn rewrite(expected: &str) -> &'static str {
+    match expected {
+        "une liste" => "une liste s'écrit `[a, b]`, ou une ligne `- …` pour chacun",
+        "un texte" => "un texte s'écrit sur une ligne, sans crochets ni accolades",
+        "un nombre entier" => "un nombre entier s'écrit seul, comme `4`",
+        _ => "le guide des contributeurs en montre un exemple",
+    }
+}
+
+/// What the YAML reader stumbled on, as the people who wrote it would say; it speaks English and the language of YAML.
+fn unreadable(detail: &str) -> &'static str {
+    let known = [
+        ("tab", "une tabulation, là où il faut des espaces"),
+        (
+            "quoted scalar",
+            "un guillemet qui n'est pas fermé, ou un texte entre guillemets mal aligné",
+        ),
+        (
+            "flow sequence",
+            "une liste `[…]` où il manque une virgule ou le crochet fermant",
+        ),
+        (
+            "flow mapping",
+            "des accolades `{…}` où il manque une virgule ou l'accolade fermante",
+        ),
+        ("':'", "un `:` de trop"),
+        ("mapping values", "un `:` de trop"),
+        ("indentation", "une ligne mal alignée"),
+        ("simple key", "une ligne sans `:`"),
+        ("expected key", "une ligne mal alignée"),
+    ];
+    let found = known.iter().find(|(words, _)| detail.contains(words));
+    found.map_or("la suite n'est pas du YAML", |(_, meaning)| meaning)
 }
 
 /// What the calculators' error codes mean, for who reads French.

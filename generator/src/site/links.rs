@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::routes;
-use crate::config::Language;
+use crate::config::{Language, SiteConfig};
 use crate::content::Content;
 use crate::decode::fields::nearest;
-use crate::diagnostics::Problem;
+use crate::diagnostics::{Diagnostics, Problem};
 
 /// What a name can lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +112,20 @@ impl Links {
                     target: target.to_owned(),
                     suggestion,
                 })
+            }
+        }
+    }
+
+    /// Reports the lines of the two menus that lead nowhere.
+    pub fn check_menus(
+        &self,
+        config: &SiteConfig,
+        content: &Content<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for item in config.navigation.iter().chain(&config.footer) {
+            if let Err(problem) = self.resolve(&item.target.target, content) {
+                diagnostics.report(item.target.span, problem);
             }
         }
     }

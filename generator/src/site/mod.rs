@@ -78,6 +78,7 @@ impl<'s> Site<'s> {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let links = Links::new(&content);
+        links.check_menus(&config, &content, diagnostics);
         let mut site = Self {
             sources,
             config,
@@ -313,9 +314,13 @@ impl<'s> Site<'s> {
 
     /// Reports entries that would live at one address, or at a fixed page's.
     fn check_addresses(&mut self, diagnostics: &mut Diagnostics) {
-        let mut taken: HashMap<String, String> = routes::fixed()
-            .map(|(name, address)| (address, format!("la page « {name} »")))
-            .collect();
+        let mut taken: HashMap<String, String> = HashMap::new();
+        for language in &self.config.languages {
+            taken.extend(routes::fixed().map(|(name, address)| {
+                let address = format!("{}{address}", language.prefix());
+                (address, format!("la page « {name} »"))
+            }));
+        }
         for (entry, facts) in self.content.entries.iter().zip(&mut self.facts) {
             let Some(address) = facts.address.clone() else {
                 continue;

@@ -43,7 +43,8 @@ const PAYOUT: Key<AmountRange> =
     Key::optional("verse", "Ce que chacun a reçu.").example("44.50..45.49");
 const SUBSIDY: Key<Amount> = Key::optional("subvention", "Ce que des financeurs ont ajouté.");
 const CARRY: Key<Amount> = Key::optional("report", "Ce qui restait du mois d'avant.");
-const SOURCE: Key<String> = Key::required("source", "Qui a publié ces chiffres, et quand.");
+const SOURCE: Key<String> = Key::required("source", "Qui a publié ces chiffres, et quand.")
+    .example("Lettre d'information de septembre 2022");
 const STATUS: Key<Status> = Key::optional("statut", "Publié, estimé ou exemple.");
 const NOTE: Key<String> = Key::optional("note", "Ce qu'il faut savoir pour les lire.");
 const DESPITE: Key<String> = Key::optional(

@@ -9,6 +9,7 @@ use crate::content::place::COORDINATES;
 use crate::decode::fields::{Fields, Key};
 use crate::decode::values::choice::choices;
 use crate::decode::values::reference::{Located, Reference};
+use crate::decode::values::web_address::WebAddress;
 use crate::source::Span;
 
 /// The kind.
@@ -51,7 +52,7 @@ const HOURS: Key<String> =
 const TELEPHONE: Key<String> =
     Key::optional("telephone", "Le numéro du commerce, jamais d'une personne.");
 const EMAIL: Key<String> = Key::optional("courriel", "L'adresse électronique du commerce.");
-const WEBSITE: Key<String> = Key::optional("site", "Le site du commerce.");
+const WEBSITE: Key<WebAddress> = Key::optional("site", "Le site du commerce.");
 const PRODUCTS: Key<Vec<Reference>> =
     Key::optional("produits", "Les fiches de ce qu'on y trouve.").example("[pomme]");
 const LABELS: Key<Vec<String>> = Key::optional("labels", "Signes de qualité.");
@@ -96,7 +97,7 @@ struct Partner {
     means: Vec<Means>,
     telephone: Option<String>,
     email: Option<String>,
-    website: Option<String>,
+    website: Option<WebAddress>,
     products: Vec<Reference>,
     labels: Vec<String>,
     access: Access,

@@ -17,7 +17,8 @@ pub const KIND: KindSpec = KindSpec {
     read: |fields, _| Box::new(WorkingGroup::read(fields)),
 };
 
-const PURPOSE: Key<String> = Key::required("objet", "Ce sur quoi le groupe travaille.");
+const PURPOSE: Key<String> = Key::required("objet", "Ce sur quoi le groupe travaille.")
+    .example("Faire connaître le dispositif");
 const CONTACT: Key<String> = Key::optional(
     "contact",
     "Comment le joindre, sans nom ni numéro d'une personne.",

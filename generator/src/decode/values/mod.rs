@@ -6,6 +6,7 @@ pub mod date;
 pub mod months;
 pub mod quantity;
 pub mod reference;
+pub mod web_address;
 
 use super::fields::{Decode, decode_text, wrong_type};
 use super::yaml::{Node, Value};

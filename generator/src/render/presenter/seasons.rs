@@ -96,10 +96,10 @@ impl Presenter<'_> {
                 self.words
                     .fill(&["saison", "en"], &[("mois", &name(first))])
             } else {
-                self.words.fill(
+                elided(self.words.fill(
                     &["saison", "de-a"],
                     &[("de", &name(first)), ("a", &name(last))],
-                )
+                ))
             });
         }
         runs.join(", ")
@@ -165,6 +165,14 @@ impl Presenter<'_> {
         })
         .map(|index| self.card(*index))
         .collect()
+    }
+}
+
+/// « de » loses its vowel before another: « d’octobre à décembre ».
+fn elided(text: String) -> String {
+    match text.strip_prefix("de ") {
+        Some(month) if month.starts_with(['a', 'o']) => format!("d’{month}"),
+        _ => text,
     }
 }
 
