@@ -59,6 +59,13 @@ impl Project {
 }
 
 impl Run {
+    /// Whether a problem of this code was found.
+    pub(crate) fn reports(&self, code: &str) -> bool {
+        self.problems
+            .iter()
+            .any(|line| line.contains(&format!(" {code} ")))
+    }
+
     /// A published file as text; empty when there is none.
     pub(crate) fn text(&self, path: &str) -> String {
         let bytes = self
@@ -95,22 +102,21 @@ pub(crate) fn run(root: &Path, command: &str, more: &[&str]) -> Run {
 pub(crate) fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
+        let test = std::env::current_exe().expect("a test has a file");
+        let folder = test.ancestors().nth(2).expect("target/debug/deps/all");
+        // The folder of the development profile is called `debug`.
+        let profile = match folder.file_name().and_then(|name| name.to_str()) {
+            Some("debug") | None => "dev",
+            Some(profile) => profile,
+        };
         let built = Command::new(env!("CARGO"))
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "solidoume",
-                "--bin",
-                "solidoume",
-            ])
+            .args(["build", "--quiet", "--package=solidoume", "--bin=solidoume"])
+            .args(["--profile", profile])
             .current_dir(workspace())
             .status()
             .expect("cargo starts");
         assert!(built.success(), "the program does not build");
-        let test = std::env::current_exe().expect("a test has a file");
-        let profile = test.ancestors().nth(2).expect("target/debug/deps/all");
-        profile.join("solidoume")
+        folder.join("solidoume")
     })
 }
 

@@ -4,28 +4,29 @@
 //! ```` ```diagnostics ```` holds every problem the program must report, one a line; `BLESS=1` rewrites it. A block
 //! ```` ```html public/… ```` holds texts that must occur in a published file, or must not after `! `.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::project::{Project, Run, run, workspace};
 
 #[test]
 fn every_feature_of_the_suite_holds() {
-    let mut failures = Vec::new();
-    let mut count = 0;
-    for entry in std::fs::read_dir(workspace().join("tests/suite"))
-        .expect("the suite")
-        .flatten()
-    {
-        if entry
-            .path()
-            .extension()
-            .is_some_and(|extension| extension == "md")
-        {
-            count += 1;
-            failures.extend(check(&entry.path()));
+    let features = features();
+    let (next, failures) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                while let Some(path) = features.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let found = check(path);
+                    failures.lock().expect("no thread panicked").extend(found);
+                }
+            });
         }
-    }
-    assert!(count > 0, "the suite is empty");
+    });
+    let failures = failures.into_inner().expect("no thread panicked");
     assert!(failures.is_empty(), "{}", failures.join("\n\n"));
 }
 
@@ -34,21 +35,27 @@ fn every_feature_of_the_suite_holds() {
 fn thirty_mistakes_are_thirty_diagnostics() {
     let site = workspace().join("tests/sites/trente-erreurs");
     let found = run(&site, "check", &[]);
-    let expected = std::fs::read_to_string(site.join("attendu.txt")).unwrap_or_default();
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(site.join("attendu.txt"), found.problems.join("\n") + "\n")
             .expect("written");
-        return;
     }
+    let expected = std::fs::read_to_string(site.join("attendu.txt")).expect("what is expected");
     let expected: Vec<&str> = expected.lines().collect();
     assert_eq!(expected.len(), 30, "thirty are expected");
     assert_eq!(found.problems, expected, "{}", found.stderr);
     assert_eq!(found.status, 1);
-    let codes: std::collections::BTreeSet<&str> = expected
-        .iter()
-        .filter_map(|line| line.split(' ').nth(1))
-        .collect();
-    assert!(codes.len() >= 20, "the mistakes must differ: {codes:?}");
+    let of = |part: usize| -> BTreeSet<&str> {
+        let parts = expected.iter().filter_map(|line| {
+            let (place, rest) = line.split_once(".md:")?;
+            [place, rest.split(' ').nth(1)?].get(part).copied()
+        });
+        parts.collect()
+    };
+    assert_eq!(of(0).len(), 30, "one mistake a file");
+    assert!(of(1).len() >= 25, "the mistakes must differ: {:?}", of(1));
+    for line in expected {
+        assert!(line.contains(" | "), "no hint: {line}");
+    }
 }
 
 /// Figures may be checked before anyone decides what to publish: only `build` refuses what could identify someone.
@@ -64,42 +71,100 @@ fn check_warns_of_what_build_refuses() {
             "contributeurs: 9\nverse: 45\nsource: S\n",
         );
     let checked = run(project.root(), "check", &[]);
-    assert!(
-        checked.problems.iter().any(|line| line.contains(" F005 ")),
-        "{:?}",
-        checked.problems
-    );
+    assert!(checked.reports("F005"), "{:?}", checked.problems);
     assert_eq!(checked.status, 0);
     let built = project.build(&[]);
-    assert!(
-        built.problems.iter().any(|line| line.contains(" F003 ")),
-        "{:?}",
-        built.problems
-    );
+    assert!(built.reports("F003"), "{:?}", built.problems);
     assert_eq!(built.status, 1);
     assert!(built.outputs.is_empty(), "nothing is published");
 }
 
-/// Every code a contributor can meet has an example in the suite or among the thirty.
+/// A site that lost its settings says which file it lacks, and so does a folder that never was a site.
+#[test]
+fn a_site_without_settings_says_so() {
+    let page = "---\ntitre: A\nresume: A.\n---\n";
+    let project = Project::new().file("content/pages/a.md", page);
+    std::fs::remove_file(project.root().join("content/site.yaml")).expect("removed");
+    let built = project.build(&[]);
+    assert!(built.reports("C020"), "{:?}", built.problems);
+    assert_eq!(built.status, 1);
+    let empty = tempfile::TempDir::new().expect("a temporary folder");
+    let checked = run(empty.path(), "check", &[]);
+    assert_eq!(checked.problems.len(), 1, "{:?}", checked.problems);
+    assert!(checked.reports("C020"), "{:?}", checked.problems);
+}
+
+/// Whoever changes the theme is told what it lacks, by name.
+#[test]
+fn a_broken_theme_is_reported() {
+    let broken = |file: &str, from: &str, to: &str| {
+        let mut project = Project::new();
+        let theme = workspace().join("themes/solidoume");
+        for (path, bytes) in crate::project::outputs(&theme) {
+            project = project.file(&format!("themes/solidoume/{path}"), bytes);
+        }
+        let text = std::fs::read_to_string(theme.join(file)).expect("a file of the theme");
+        assert!(text.contains(from), "{file} has no {from:?}");
+        let text = text.replacen(from, to, 1);
+        project
+            .file(&format!("themes/solidoume/{file}"), text)
+            .build(&[])
+    };
+    let template = broken(
+        "templates/pages/home.html",
+        "{% block content %}",
+        "{% block content %}{{ nobody.knows }}",
+    );
+    assert!(template.reports("M001"), "{:?}", template.problems);
+    assert_eq!(template.status, 1);
+    let words = broken("words/fr.yaml", "\n  introuvable:", "\n  egare:");
+    assert!(words.reports("M002"), "{:?}", words.problems);
+    assert_eq!(words.status, 1);
+}
+
+/// A link out of the content folder shows nothing of what it leads to.
+#[cfg(unix)]
+#[test]
+fn symbolic_links_are_not_followed() {
+    let secret = tempfile::NamedTempFile::new().expect("a file outside");
+    std::fs::write(secret.path(), "---\ntitre: Secret\nresume: S.\n---\n").expect("written");
+    let project = Project::new().file("content/pages/a.md", "---\ntitre: A\nresume: A.\n---\n");
+    let link = project.root().join("content/pages/b.md");
+    std::os::unix::fs::symlink(secret.path(), link).expect("a link");
+    let built = project.build(&[]);
+    assert!(built.reports("C021"), "{:?}", built.problems);
+    assert_eq!(built.status, 1);
+    assert!(!built.stderr.contains("Secret"));
+}
+
+/// Every code anyone can meet has an example in the suite, among the thirty, or in a test of this file.
 #[test]
 fn every_code_has_an_example() {
     let mut seen =
         std::fs::read_to_string(workspace().join("tests/sites/trente-erreurs/attendu.txt"))
             .expect("the thirty mistakes");
-    for entry in std::fs::read_dir(workspace().join("tests/suite"))
-        .expect("the suite")
-        .flatten()
-    {
-        seen.push_str(&std::fs::read_to_string(entry.path()).expect("a feature"));
+    for feature in features() {
+        seen.push_str(&std::fs::read_to_string(feature).expect("a feature"));
     }
-    // The theme's own mistakes (M001 to M003), files outside reach (C020, C021) and the doubled output (L005 has its
-    // own feature) are tried by the unit tests of the rooms that find them; F002 by the cases of the calculators. F005 is what `check` says instead of F003.
-    let elsewhere = ["M001", "M002", "M003", "C020", "C021", "F002", "F005"];
+    // M003 is what every test without compiled calculators would say: it is left out of what they see.
+    let here = ["C020", "F005", "M001", "M002", "M003"];
     let missing: Vec<&&str> = solidoume::diagnostics::Problem::CODES
         .iter()
-        .filter(|code| !elsewhere.contains(code) && !seen.contains(&format!(" {code} ")))
+        .filter(|code| !here.contains(code) && !seen.contains(&format!(" {code} ")))
         .collect();
     assert!(missing.is_empty(), "no example of {missing:?}");
+}
+
+/// The files of the suite, in order.
+fn features() -> Vec<PathBuf> {
+    let folder = std::fs::read_dir(workspace().join("tests/suite")).expect("the suite");
+    let mut features: Vec<PathBuf> = folder
+        .map(|entry| entry.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    features.sort();
+    assert!(!features.is_empty(), "the suite is empty");
+    features
 }
 
 /// A fenced block: what its first line says, its text, and where the text stands in the file.
@@ -109,15 +174,35 @@ struct Block<'t> {
     start: usize,
 }
 
+/// Builds a feature's site; what is not as expected comes back in words.
 fn check(path: &Path) -> Vec<String> {
     let feature = std::fs::read_to_string(path).expect("a feature");
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let blocks = blocks(&feature);
-    let mut project = Project::new();
+    let made = made_of(&blocks);
+    let mut failures: Vec<String> = problems(path, &feature, &blocks, &made)
+        .into_iter()
+        .collect();
+    let mut checks = usize::from(blocks.iter().any(|block| block.info == "diagnostics"));
     for block in &blocks {
+        if let Some(file) = block.info.strip_prefix("html public/") {
+            failures.extend(expectations(file, block.text, &made));
+            checks += 1;
+        }
+    }
+    if checks == 0 {
+        failures.push("nothing is expected of it".to_owned());
+    }
+    let named = failures.iter().map(|failure| format!("{name}: {failure}"));
+    named.collect()
+}
+
+/// The site of the blocks that name a file, built. `␍` stands for a carriage return.
+fn made_of(blocks: &[Block<'_>]) -> Run {
+    let mut project = Project::new();
+    for block in blocks {
         if let Some((_, file)) = block.info.split_once(" content/") {
-            let text = block.text.replace("␍", "\r").replace("␣", " ");
-            project = project.file(&format!("content/{file}"), text);
+            project = project.file(&format!("content/{file}"), block.text.replace('␍', "\r"));
         }
     }
     let arguments = blocks
@@ -126,56 +211,54 @@ fn check(path: &Path) -> Vec<String> {
     let arguments: Vec<&str> = arguments
         .map(|line| line.split(' ').collect())
         .unwrap_or_default();
-    let made = project.build(&arguments);
-    let mut failures = Vec::new();
-    if let Some(block) = blocks.iter().find(|block| block.info == "diagnostics") {
-        let expected: Vec<&str> = block.text.lines().collect();
-        if made.problems != expected {
-            if std::env::var_os("BLESS").is_some() {
-                bless(path, &feature, block, &made);
-            } else {
-                let (found, wanted) = (made.problems.join("\n  "), expected.join("\n  "));
-                failures.push(format!(
-                    "{name}: expected\n  {wanted}\nfound\n  {found}\n{}",
-                    made.stderr
-                ));
-            }
-        }
-    } else if !made.problems.is_empty() {
-        failures.push(format!(
-            "{name}: unexpected\n  {}",
-            made.problems.join("\n  ")
-        ));
-    }
-    for block in &blocks {
-        if let Some(file) = block.info.strip_prefix("html public/") {
-            failures.extend(expectations(&name, file, block.text, &made));
-        }
-    }
-    failures
+    project.build(&arguments)
 }
 
-fn expectations(name: &str, file: &str, wanted: &str, made: &Run) -> Vec<String> {
-    let html = made.text(file).replace(['\u{a0}', '\u{202f}'], " ");
-    let mut failures = Vec::new();
+/// Whether the problems are exactly those of the feature, none where it has no such block.
+fn problems(path: &Path, feature: &str, blocks: &[Block<'_>], made: &Run) -> Option<String> {
+    let block = blocks.iter().find(|block| block.info == "diagnostics");
+    let expected: Vec<&str> = block.map_or(Vec::new(), |block| block.text.lines().collect());
+    if made.problems == expected {
+        return None;
+    }
+    if let Some(block) = block
+        && std::env::var_os("BLESS").is_some()
+    {
+        bless(path, feature, block, made);
+        return None;
+    }
+    let signed = |sign: char, lines: &[String], others: &[String]| -> String {
+        let only = lines.iter().filter(|line| !others.contains(line));
+        only.map(|line| format!("\n  {sign} {line}")).collect()
+    };
+    let expected: Vec<String> = expected.into_iter().map(str::to_owned).collect();
+    Some(format!(
+        "the problems differ (- expected, + found){}{}\n{}",
+        signed('-', &expected, &made.problems),
+        signed('+', &made.problems, &expected),
+        made.stderr
+    ))
+}
+
+fn expectations(file: &str, wanted: &str, made: &Run) -> Vec<String> {
     if wanted.trim() == "absent" {
-        if made.outputs.contains_key(file) {
-            failures.push(format!("{name}: {file} must not be published"));
-        }
-        return failures;
+        let is_there = made.outputs.contains_key(file);
+        return is_there
+            .then(|| format!("{file} must not be published"))
+            .into_iter()
+            .collect();
     }
-    for line in wanted.lines() {
-        match line.strip_prefix("! ") {
-            Some(refused) if html.contains(refused) => {
-                failures.push(format!("{name}: {file} must not contain `{refused}`"));
-            }
-            None if !html.contains(line) => {
-                failures.push(format!("{name}: {file} must contain `{line}`\n{html}"));
-            }
-            _ => {}
-        }
+    if !made.outputs.contains_key(file) {
+        return vec![format!("{file} is not published\n{}", made.stderr)];
     }
-    failures
+    let html = made.text(file).replace(['\u{a0}', '\u{202f}'], " ");
+    let failure = |line: &str| match line.strip_prefix("! ") {
+        Some(refused) => html
+            .contains(refused)
+            .then(|| format!("{file} must not contain `{refused}`")),
+        None => (!html.contains(line)).then(|| format!("{file} must contain `{line}`\n{html}")),
+    };
+    wanted.lines().filter_map(failure).collect()
 }
 
 fn bless(path: &Path, feature: &str, block: &Block<'_>, made: &Run) {
@@ -207,5 +290,6 @@ fn blocks(feature: &str) -> Vec<Block<'_>> {
         }
         at += line.len();
     }
+    assert!(open.is_none(), "a block is not closed");
     blocks
 }
