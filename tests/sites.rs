@@ -98,6 +98,45 @@ fn every_page_has_one_title_a_language_and_no_inline_program() {
     }
 }
 
+/// Nothing a page loads comes from elsewhere, and what it runs or is styled by is pinned to its bytes. Chromium refuses
+/// an integrity that does not match, which the browser tests see in its console.
+#[test]
+fn pages_load_only_the_sites_own_pinned_files() {
+    let (mut scripts, mut styles) = (0, 0);
+    for (path, bytes) in built("2", &[]) {
+        if !path.ends_with(".html") {
+            continue;
+        }
+        let html = String::from_utf8_lossy(&bytes);
+        for source in values(&html, "src") {
+            let own = source.starts_with('/') && !source.starts_with("//");
+            assert!(own, "{path} loads {source}");
+        }
+        for rest in html.split("<script").skip(1) {
+            let tag = rest.split('>').next().unwrap_or_default();
+            assert!(
+                tag.contains(" src=\"/") && tag.contains(" integrity=\"sha384-"),
+                "{path}: <script{tag}>"
+            );
+            scripts += 1;
+        }
+        for rest in html.split("<link").skip(1) {
+            let tag = rest.split('>').next().unwrap_or_default();
+            if tag.contains("rel=\"stylesheet\"") || tag.contains("rel=\"modulepreload\"") {
+                assert!(
+                    tag.contains(" href=\"/") && tag.contains(" integrity=\"sha384-"),
+                    "{path}: <link{tag}>"
+                );
+                styles += 1;
+            }
+        }
+    }
+    assert!(
+        scripts > 0 && styles > 100,
+        "there was something to look at: {scripts}, {styles}"
+    );
+}
+
 /// The values of an attribute in a page of ours: always in double quotes.
 fn values<'h>(html: &'h str, attribute: &'static str) -> impl Iterator<Item = &'h str> {
     let before = match attribute {
