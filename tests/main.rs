@@ -9,5 +9,6 @@ mod commands;
 mod new_kind;
 mod project;
 mod properties;
+mod publication;
 mod sites;
 mod suite;
