@@ -118,7 +118,9 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         ))
     };
     let mut bindgen = Bindgen::new();
-    bindgen.web(true).map_err(unusable)?;
+    // A plain script defines one global, `wasm_bindgen`: it can be pinned by its integrity, and be part of a page that is
+    // opened from a disk, where browsers refuse modules.
+    bindgen.no_modules(true).map_err(unusable)?;
     // Published names carry a hash, so the page says where the module is: a path in the glue would be wrong.
     bindgen.omit_default_module_path(true);
     bindgen

@@ -17,8 +17,8 @@ start().catch((problem) => {
 });
 
 async function start() {
-  const engine = await import(form.dataset.glue);
-  await engine.default({ module_or_path: form.dataset.wasm });
+  const engine = wasm_bindgen;
+  await engine({ module_or_path: form.dataset.wasm });
 
   const base = requestOfAddress() ?? JSON.parse(form.dataset.request);
   input.value = typed(base.contribution);

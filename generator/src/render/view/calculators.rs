@@ -49,7 +49,7 @@ pub struct BonusResultView {
 /// Where the compiled calculators are.
 #[derive(Debug, Clone, Serialize)]
 pub struct ProgramView {
-    /// JavaScript glue, an ES module.
+    /// JavaScript glue, a plain script.
     pub glue: String,
     /// Its integrity.
     pub glue_integrity: String,
