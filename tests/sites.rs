@@ -59,7 +59,7 @@ fn pages_load_only_the_sites_own_pinned_files() {
                 element.html()
             );
         };
-        for script in select(&page, "script") {
+        for script in select(&page, "script[src]") {
             pinned(&script, "src");
             scripts += 1;
         }
@@ -172,6 +172,8 @@ fn built(threads: &str) -> Files {
         .arg(workspace())
         .arg("--output")
         .arg(&output)
+        .arg("--calculators")
+        .arg(crate::browser::calculators())
         .output()
         .expect("the program starts");
     assert!(
@@ -199,7 +201,8 @@ fn unsound(page: &Html) -> Vec<String> {
         .iter()
         .map(|error| format!("HTML: {error}"))
         .collect();
-    if select(page, "h1").count() != 1 {
+    // A file with several languages shows one of them.
+    if select(page, "h1").count() - select(page, "main[hidden] h1").count() != 1 {
         faults.push("not exactly one h1".to_owned());
     }
     if !["fr", "en"].contains(&language(page).as_str()) {
@@ -211,7 +214,10 @@ fn unsound(page: &Html) -> Vec<String> {
             image.html()
         ));
     }
-    for inline in select(page, "style, [style], script:not([src])") {
+    // Data between script tags runs nothing. One file holds its styles and scripts, pinned by its own policy.
+    let inline = "style, [style], script:not([src]):not([type='application/json']):not([type='application/octet-stream'])";
+    let inline = select(page, inline).filter(|element| !pinned_by_policy(page, element));
+    for inline in inline {
         faults.push(format!("inline style or script: {}", inline.html()));
     }
     for element in select(page, "*") {
@@ -230,6 +236,19 @@ fn unsound(page: &Html) -> Vec<String> {
     faults
 }
 
+/// Whether the page's own policy names the hash of this script or style.
+fn pinned_by_policy(page: &Html, element: &ElementRef<'_>) -> bool {
+    use base64::Engine as _;
+    use sha2::Digest as _;
+    let bytes = sha2::Sha384::digest(element.text().collect::<String>());
+    let hash = base64::engine::general_purpose::STANDARD.encode(bytes);
+    let policy = "meta[http-equiv=Content-Security-Policy]";
+    select(page, policy).any(|policy| {
+        let policy = policy.attr("content").unwrap_or_default();
+        policy.contains(&format!("'sha384-{hash}'")) && !policy.contains("unsafe-inline")
+    })
+}
+
 /// The links, pictures and programs of a page that lead nowhere.
 fn dead(
     path: &str,
@@ -241,7 +260,7 @@ fn dead(
     for attribute in ["href", "src", "action"] {
         for link in values(page, attribute) {
             let (address, anchor) = link.split_once('#').unwrap_or((&link, ""));
-            if ["mailto:", "tel:"]
+            if ["mailto:", "tel:", "data:,"]
                 .iter()
                 .any(|scheme| address.starts_with(scheme))
             {

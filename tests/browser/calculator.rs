@@ -19,7 +19,7 @@ fn a_keyboard_leads_from_the_home_page_to_the_interval_of_the_command_line() {
         visit.page().as_deref() == Some(CALCULATOR)
     });
 
-    visit.tab_to("#calculateur #contribution");
+    visit.tab_to("#bonus-contribution");
     visit.type_text("32,50");
     visit.wait_until("32,50 is what is computed", |visit| {
         ["32.5", "32.50"]
@@ -35,32 +35,32 @@ pub(super) fn shows_what_the_command_line_says(visit: &Visit) {
     let said: Value = serde_json::from_str(&site::calculate(&request.to_string()))
         .expect("the program answers in JSON");
     let range = &said["ok"]["range"];
-    assert_eq!(
-        json!([shown(visit, "#bonus-bas"), shown(visit, "#bonus-haut")]),
-        *range,
-        "for {request}: {said}"
-    );
+    let shown = visit.text("[data-fact=difference] dd");
+    let ends: Vec<String> = shown.split(" à ").map(in_notation).collect();
+    assert_eq!(json!(ends), *range, "for {request}: {said}, shown {shown}");
     assert!(
-        visit.shows("#verdict") && visit.text("#verdict").contains(' '),
+        visit.shows("[data-verdict]") && visit.text("[data-verdict]").contains(' '),
         "no verdict in words"
     );
 }
 
-/// The request whose answer is displayed.
+/// The request whose answer is displayed: what the script asked last, or what the site was built with.
 fn request(visit: &Visit) -> Value {
-    let script = "return document.querySelector('#verdict').dataset.request";
+    let script = "
+        const { current, request } = document.querySelector('[data-calculator=bonus]').dataset;
+        return current ?? request;";
     let request = visit.run(script, json!([]));
     serde_json::from_str(request.as_str().unwrap_or_default())
         .expect("the page tells the request in JSON")
 }
 
 /// An amount as displayed in French, `−1 250,50 €`, in the notation of the engine, `-1250.50`.
-fn shown(visit: &Visit, selector: &str) -> String {
+fn in_notation(shown: &str) -> String {
     let notation = |character| match character {
         '0'..='9' | '-' => Some(character),
         '−' => Some('-'),
         ',' => Some('.'),
         _ => None,
     };
-    visit.text(selector).chars().filter_map(notation).collect()
+    shown.chars().filter_map(notation).collect()
 }

@@ -19,3 +19,5 @@ mod server;
 mod site;
 mod visit;
 mod without_scripts;
+
+pub(crate) use site::calculators;

@@ -17,7 +17,7 @@ pub(super) fn public() -> PathBuf {
 }
 
 /// The compiled calculators that the site was built with.
-pub(super) fn calculators() -> PathBuf {
+pub(crate) fn calculators() -> PathBuf {
     built().join("calculators-for-browsers")
 }
 

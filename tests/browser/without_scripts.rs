@@ -12,9 +12,12 @@ fn without_scripts_a_result_and_the_table_are_there() {
     let visit = Visit::start(Scripts::Off);
     visit.open(CALCULATOR);
     shows_what_the_command_line_says(&visit);
-    assert!(visit.shows("#tableau-bonus"), "the table is hidden");
+    assert!(
+        visit.shows("[data-table=habituelles]"),
+        "the table is hidden"
+    );
     let rows = visit.run(
-        "return document.querySelectorAll('#tableau-bonus tbody tr').length",
+        "return document.querySelectorAll('[data-table=habituelles] tbody tr').length",
         json!([]),
     );
     assert!(rows.as_u64() >= Some(4), "the table has {rows} rows");

@@ -228,6 +228,14 @@ pub struct Figures {
     pub despite: Option<String>,
 }
 
+impl Figures {
+    /// Whether they were invented to show the site.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        self.status == "exemple"
+    }
+}
+
 /// References under one key of the front matter.
 #[derive(Debug)]
 pub struct References<'e> {

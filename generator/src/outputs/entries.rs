@@ -36,7 +36,6 @@ fn write_one(
     let body = Body {
         presenter: &localized.presenter,
         theme: &localized.theme,
-        assets: build.assets,
         folder: entry.folder,
         slug: entry.slug,
     };

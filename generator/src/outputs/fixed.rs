@@ -5,7 +5,7 @@ use tera::Value;
 use super::{Build, Localized};
 use crate::diagnostics::Diagnostics;
 use crate::render::view::LinkView;
-use crate::render::view::calculators::CalculatorsView;
+use crate::render::view::calculators::{CalculatorLinkView, CalculatorsView};
 use crate::site::routes;
 
 /// A page with its template, its address in the French site, and what its template receives.
@@ -22,7 +22,7 @@ const PAGES: &[Fixed] = &[
         template: "pages/home.html",
         address: "",
         wasm: false,
-        views: |build, localized| one("home", &localized.presenter.home_view(build.assets)),
+        views: |_, localized| one("home", &localized.presenter.home_view()),
     },
     Fixed {
         template: "pages/seasons.html",
@@ -52,14 +52,56 @@ const PAGES: &[Fixed] = &[
         template: "pages/bonus.html",
         address: "calculateurs/bonus/",
         wasm: true,
-        views: |build, localized| one("bonus", &localized.presenter.bonus_view(build.assets)),
+        views: |build, localized| {
+            let view = localized.presenter.bonus_view();
+            calculator(build, localized, "bonus", &["bonus"], &view)
+        },
+    },
+    Fixed {
+        template: "pages/balance.html",
+        address: "calculateurs/equilibre/",
+        wasm: true,
+        views: |build, localized| {
+            let view = localized.presenter.balance_view();
+            calculator(build, localized, "balance", &["balance"], &view)
+        },
+    },
+    Fixed {
+        template: "pages/basket.html",
+        address: "calculateurs/panier/",
+        wasm: true,
+        views: |build, localized| {
+            let view = localized.presenter.basket_view();
+            calculator(build, localized, "basket", &["basket"], &view)
+        },
+    },
+    Fixed {
+        template: "pages/experiment.html",
+        address: "calculateurs/experience-2019/",
+        wasm: true,
+        views: |build, localized| {
+            let view = localized.presenter.experiment_view();
+            calculator(build, localized, "experiment", &["bonus_2019"], &view)
+        },
     },
     Fixed {
         template: "pages/transparency.html",
         address: "transparence/",
-        wasm: false,
-        views: |_, localized| one("months", &localized.presenter.published_months()),
+        wasm: true,
+        views: |build, localized| {
+            let view = localized.presenter.transparency_view();
+            calculator(build, localized, "transparency", &["figures"], &view)
+        },
     },
+];
+
+/// The calculators' pages, in the order the list shows them.
+const CALCULATORS: [&str; 5] = [
+    "calculateurs/bonus/",
+    "calculateurs/panier/",
+    "calculateurs/experience-2019/",
+    "calculateurs/equilibre/",
+    "transparence/",
 ];
 
 pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
@@ -100,21 +142,48 @@ fn directories(build: &Build<'_>, localized: &Localized<'_>) -> Vec<(&'static st
     ]
 }
 
+/// A calculator's page: its answer, the engine, and the words of its script.
+fn calculator<T: serde::Serialize>(
+    build: &Build<'_>,
+    localized: &Localized<'_>,
+    name: &'static str,
+    calculators: &[&str],
+    view: &T,
+) -> Vec<(&'static str, Value)> {
+    let presenter = &localized.presenter;
+    vec![
+        (name, Value::from_serializable(view)),
+        (
+            "engine",
+            Value::from_serializable(&presenter.engine_view(build.assets)),
+        ),
+        (
+            "spoken",
+            Value::safe_string(&presenter.calculator_words(calculators)),
+        ),
+    ]
+}
+
+/// Every calculator's page, and the file that holds them all.
 fn calculators(build: &Build<'_>, localized: &Localized<'_>) -> Vec<(&'static str, Value)> {
     let presenter = &localized.presenter;
-    let link = |address: &str| LinkView {
-        title: presenter.fixed_title(address),
-        url: presenter.fixed_url(address),
+    let link = |address: &&str| CalculatorLinkView {
+        link: LinkView {
+            title: presenter.fixed_title(address),
+            url: presenter.fixed_url(address),
+        },
+        summary: presenter
+            .words
+            .get(&["resumes", address.trim_end_matches('/')]),
     };
+    let offline = presenter.engine_view(build.assets);
     let calculators = CalculatorsView {
-        calculators: vec![link("calculateurs/bonus/"), link("transparence/")],
+        calculators: CALCULATORS.iter().map(link).collect(),
+        offline: offline.map(|_| presenter.url(routes::OFFLINE_CALCULATORS)),
     };
     vec![
         ("calculators", Value::from_serializable(&calculators)),
-        (
-            "bonus",
-            Value::from_serializable(&presenter.bonus_view(build.assets)),
-        ),
+        ("bonus", Value::from_serializable(&presenter.bonus_teaser())),
     ]
 }
 

@@ -59,7 +59,6 @@ fn directory(
     let body = Body {
         presenter: &localized.presenter,
         theme: &localized.theme,
-        assets: build.assets,
         folder: &folder,
         slug: "_annuaire",
     };

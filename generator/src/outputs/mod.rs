@@ -1,6 +1,8 @@
 //! Everything a build writes, in order: assets first, for pages name them by their hash.
 
 mod assets;
+mod calculators;
+mod data;
 mod entries;
 mod fixed;
 mod images;
@@ -60,6 +62,14 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "fixed",
         write: fixed::write,
+    },
+    Output {
+        name: "calculators",
+        write: calculators::write,
+    },
+    Output {
+        name: "data",
+        write: data::write,
     },
     Output {
         name: "redirects",

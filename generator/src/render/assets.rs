@@ -69,11 +69,24 @@ impl Assets {
         if !style.is_empty() {
             assets.add(STYLE, style);
         }
+        let mut modules: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         for folder in ["scripts/", "pictures/"] {
-            for (_, file) in sources.under(&format!("themes/{theme}/{folder}")) {
-                let name = file.path.rsplit('/').next().unwrap_or(&file.path);
-                assets.add(name, file.bytes.clone());
+            let folder = format!("themes/{theme}/{folder}");
+            for (_, file) in sources.under(&folder) {
+                let inside = file.path.strip_prefix(&folder).unwrap_or(&file.path);
+                match inside.split_once('/') {
+                    // The files of a folder of scripts are one module: a page loads it at once, and may name its hash.
+                    Some((module, _)) => {
+                        let bytes = modules.entry(format!("{module}.js")).or_default();
+                        bytes.extend_from_slice(&file.bytes);
+                        bytes.push(b'\n');
+                    }
+                    None => assets.add(inside, file.bytes.clone()),
+                }
             }
+        }
+        for (name, bytes) in modules {
+            assets.add(&name, bytes);
         }
         for name in [GLUE, WASM] {
             if let Some((_, file)) = sources.at(&format!("calculators/{name}")) {

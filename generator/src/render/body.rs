@@ -1,6 +1,5 @@
 //! A body's text on its page: names become links of the site, files become published images, components their HTML.
 
-use super::assets::Assets;
 use super::components::{self, NAMES};
 use super::markdown::{self, ComponentCall, Image, Link, PageContext, Rendered};
 use super::presenter::Presenter;
@@ -17,8 +16,6 @@ pub struct Body<'a> {
     pub presenter: &'a Presenter<'a>,
     /// The language's templates.
     pub theme: &'a Theme,
-    /// Assets, for components.
-    pub assets: &'a Assets,
     /// Folder of the entry under `content/`.
     pub folder: &'a str,
     /// Slug of the entry.

@@ -136,7 +136,7 @@ fn calculator(call: &mut ComponentCall<'_>, body: &Body<'_>) -> Result<Views, Pr
     if call.argument != "bonus" {
         return Err(wrong_argument("calculateur"));
     }
-    let bonus = body.presenter.bonus_view(body.assets);
+    let bonus = body.presenter.bonus_teaser();
     Ok(BTreeMap::from([(
         "bonus",
         Value::from_serializable(&bonus),

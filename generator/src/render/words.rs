@@ -58,8 +58,7 @@ impl Words {
     /// A text, by its path in the tree. A missing one is its own path, and is reported at the end.
     #[must_use]
     pub fn get(&self, path: &[&str]) -> String {
-        let found = path.iter().try_fold(&self.tree, |tree, key| tree.get(key));
-        match found.and_then(Json::as_str) {
+        match self.tree(path).and_then(Json::as_str) {
             Some(text) => text.to_owned(),
             None => self.note_missing(path),
         }
@@ -74,14 +73,30 @@ impl Words {
     /// One text of a list.
     #[must_use]
     pub fn nth(&self, path: &[&str], index: usize) -> String {
-        let found = path.iter().try_fold(&self.tree, |tree, key| tree.get(key));
-        match found
+        match self
+            .tree(path)
             .and_then(|list| list.get(index))
             .and_then(Json::as_str)
         {
             Some(text) => text.to_owned(),
             None => self.note_missing(path),
         }
+    }
+
+    /// A part of the tree, as it is.
+    #[must_use]
+    pub fn tree(&self, path: &[&str]) -> Option<&Json> {
+        path.iter().try_fold(&self.tree, |tree, key| tree.get(key))
+    }
+
+    /// A list of the tree; a missing one is empty, and is reported at the end.
+    #[must_use]
+    pub fn items(&self, path: &[&str]) -> &[Json] {
+        if let Some(items) = self.tree(path).and_then(Json::as_array) {
+            return items;
+        }
+        self.note_missing(path);
+        &[]
     }
 
     /// A word of a closed list of the content model, in this language; the French word where it has no other.

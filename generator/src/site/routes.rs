@@ -14,8 +14,19 @@ pub const FIXED: &[(&str, &str)] = &[
     ("carte", "carte/"),
     ("calculateurs", "calculateurs/"),
     ("calculateurs/bonus", "calculateurs/bonus/"),
+    ("calculateurs/equilibre", "calculateurs/equilibre/"),
+    ("calculateurs/panier", "calculateurs/panier/"),
+    (
+        "calculateurs/experience-2019",
+        "calculateurs/experience-2019/",
+    ),
     ("transparence", "transparence/"),
 ];
+
+/// The page that shows the bonus calculator inside other sites.
+pub const EMBEDDED_CALCULATOR: &str = "calculateurs/bonus/integrer/";
+/// All calculators in one file, for where there is no network.
+pub const OFFLINE_CALCULATORS: &str = "calculateur-hors-ligne.html";
 
 /// The address of an entry; none for kinds without pages.
 #[must_use]

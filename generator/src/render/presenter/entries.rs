@@ -283,7 +283,7 @@ impl Presenter<'_> {
         by_kind
     }
 
-    fn price_view(&self, price: &Price) -> PriceView {
+    pub(super) fn price_view(&self, price: &Price) -> PriceView {
         let amount = format::euros(&price.amount.plain(), self.language);
         PriceView {
             text: format!("{amount} / {}", self.words.value(price.unit.label(false))),

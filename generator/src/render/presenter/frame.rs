@@ -110,6 +110,18 @@ impl Presenter<'_> {
         page
     }
 
+    /// The file that holds every calculator. It is in every language, so it stands in none's folder.
+    #[must_use]
+    pub fn offline_page(&self) -> PageView {
+        let text = |group: &str| self.words.get(&[group, "hors-ligne"]);
+        let address = crate::site::routes::OFFLINE_CALCULATORS;
+        let mut page = self.page(address, &text("titres"), &text("resumes"), &[]);
+        page.url = self.url(address);
+        page.canonical = self.canonical(address);
+        page.noindex = true;
+        page
+    }
+
     /// `address` is that of the French page: the other languages' follow from it.
     fn page(&self, address: &str, title: &str, summary: &str, languages: &[Language]) -> PageView {
         let own = format!("{}{address}", self.language.prefix());

@@ -3,7 +3,6 @@
 use super::Presenter;
 use crate::content::kind::KindSpec;
 use crate::decode::values::months::Months;
-use crate::render::assets::Assets;
 use crate::render::map;
 use crate::render::view::LinkView;
 use crate::render::view::lists::{CategoryView, DirectoryView, HomeView, ListView, MapView};
@@ -120,7 +119,7 @@ impl Presenter<'_> {
 
     /// The home page.
     #[must_use]
-    pub fn home_view(&self, assets: &Assets) -> HomeView {
+    pub fn home_view(&self) -> HomeView {
         let month = self.site.today.month();
         let first = |mut cards: Vec<tera::Value>, most: usize| {
             cards.truncate(most);
@@ -143,7 +142,7 @@ impl Presenter<'_> {
             events: first(self.cards(&upcoming), 3),
             directories,
             articles: first(self.cards(self.listed("actualites")), 3),
-            bonus: self.bonus_view(assets),
+            bonus: self.bonus_teaser(),
         }
     }
 }

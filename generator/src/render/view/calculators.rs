@@ -1,54 +1,228 @@
-//! The bonus calculator and the published months, as pages show them.
+//! Calculators and published months, as pages show them.
 
 use serde::Serialize;
 
 use super::LinkView;
+use crate::render::plot::PlotView;
 
-/// The bonus calculator with a result computed when the site was built.
+/// A calculator with the answer computed when the site was built. `F` is what its form needs to know.
 #[derive(Debug, Clone, Serialize)]
-pub struct BonusView {
-    /// The page of the calculator.
+pub struct CalculatorView<F> {
+    /// Its name in requests: `bonus`.
+    pub name: &'static str,
+    /// Its page.
     pub url: String,
-    /// The request behind the result shown, as JSON: the page's script changes its `contribution` and asks again.
+    /// The request behind the answer shown, as JSON: the page's script changes its inputs and asks again.
     pub request: String,
-    /// Contribution of the result shown, as typed: `30`.
+    /// What the form needs to know.
+    pub form: F,
+    /// The answer in words.
+    pub outcome: OutcomeView,
+}
+
+/// An answer in words, figures, tables and a chart.
+#[derive(Debug, Clone, Serialize)]
+pub struct OutcomeView {
+    /// Which of the verdicts: `beneficiary`, `supporter`, `even`, `uncertain`…
+    pub verdict: String,
+    /// The sentence that answers.
+    pub sentence: String,
+    /// The figures of the answer.
+    pub facts: Vec<FactView>,
+    /// Further sentences, each under its name.
+    pub sentences: Vec<FactView>,
+    /// Tables.
+    pub tables: Vec<TableView>,
+    /// The chart, if there is one.
+    pub chart: Option<ChartView>,
+    /// The steps that led to it.
+    pub steps: Vec<StepView>,
+}
+
+/// A figure with its name, or a sentence.
+#[derive(Debug, Clone, Serialize)]
+pub struct FactView {
+    /// What the script finds it by.
+    pub key: String,
+    /// What it is; empty for a sentence.
+    pub name: String,
+    /// What it is worth; empty when there is nothing to say.
+    pub value: String,
+}
+
+/// A table.
+#[derive(Debug, Clone, Serialize)]
+pub struct TableView {
+    /// What the script finds it by.
+    pub key: String,
+    /// What it shows.
+    pub caption: String,
+    /// The heads of its columns.
+    pub columns: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<RowView>,
+}
+
+/// A row: its first cell is its head.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowView {
+    /// Its cells.
+    pub cells: Vec<String>,
+    /// Whether it concerns the reader.
+    pub marked: bool,
+}
+
+/// A chart with its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct ChartView {
+    /// What it shows.
+    pub title: String,
+    /// What one sees on it, for those who do not see it.
+    pub description: String,
+    /// What the horizontal axis measures.
+    pub across: String,
+    /// What the vertical axis measures.
+    pub up: String,
+    /// What the level to reach is, if there is one.
+    pub level: String,
+    /// The drawing.
+    pub plot: PlotView,
+}
+
+/// A step of a computation.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepView {
+    /// What it finds.
+    pub title: String,
+    /// The step as a sentence.
+    pub text: String,
+    /// The formula, in words.
+    pub formula: String,
+    /// The formula with its numbers, and what it gives: once, or for both ends.
+    pub lines: Vec<StepLineView>,
+}
+
+/// A formula with its numbers and its result.
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
+pub struct StepLineView {
+    /// Which end, in words; empty when there is one only.
+    pub end: String,
+    /// The formula with its numbers.
+    pub computation: String,
+    /// What it gives.
+    pub result: String,
+}
+
+/// What the bonus form needs to know.
+#[derive(Debug, Clone, Serialize)]
+pub struct BonusFormView {
+    /// Contribution of the answer shown, as typed: `30`.
     pub contribution: String,
-    /// The result shown.
-    pub result: BonusResultView,
-    /// Results for the usual contributions.
-    pub table: Vec<BonusResultView>,
     /// Lowest contribution, in words: « 20 € ».
     pub minimum: String,
     /// Highest contribution, in words, if there is one.
     pub maximum: Option<String>,
     /// Contributions one may choose from, if they are fixed, as typed.
     pub levels: Vec<String>,
-    /// The months it rests on, most recent first.
+    /// How many of the last months one may choose: 1, 3, 6…; fewer than two leave no choice.
+    pub spans: Vec<usize>,
+    /// How many months the answer shown rests on.
+    pub span: usize,
+    /// The months it may rest on, most recent first.
     pub months: Vec<PublishedMonthView>,
-    /// The compiled calculators; absent when they were not compiled.
-    pub program: Option<ProgramView>,
+    /// The month of the rules: `2022-04`.
+    pub rules: String,
+    /// The page to put into other sites.
+    pub embed: LinkView,
+    /// The address of that page in full, for the snippet.
+    pub embed_canonical: String,
+    /// The basket's page.
+    pub basket: String,
+    /// The page of the 2019 experiment.
+    pub experiment: String,
+    /// The page of published figures.
+    pub transparency: String,
+    /// All calculators in one file.
+    pub offline: String,
 }
 
-/// The result for one contribution.
+/// What the equilibrium form needs to know.
 #[derive(Debug, Clone, Serialize)]
-pub struct BonusResultView {
-    /// « 30 € ».
-    pub contribution: String,
-    /// Lowest and highest payout: « 43,94 », « 44,90 », in doumes.
-    pub payout: (String, String),
-    /// Lowest and highest bonus, signed with a real minus: « −25,06 ».
-    pub bonus: (String, String),
-    /// Break-even contribution of the last month.
-    pub break_even: (String, String),
-    /// `beneficiary`, `supporter`, `even` or `uncertain`.
-    pub verdict: String,
-    /// Whether it is the result shown above the table.
-    pub shown: bool,
+pub struct BalanceFormView {
+    /// Its fields, in order.
+    pub fields: Vec<SliderView>,
+    /// The table of scenarios as a file.
+    pub csv: String,
 }
 
-/// Where the compiled calculators are.
+/// A number with a slider beside it.
 #[derive(Debug, Clone, Serialize)]
-pub struct ProgramView {
+pub struct SliderView {
+    /// Its name in the request.
+    pub name: &'static str,
+    /// Its value, as typed.
+    pub value: String,
+    /// The slider's value: a whole number of people or euros.
+    pub slide: String,
+    /// The slider's right end.
+    pub most: u32,
+    /// Whether it counts people; otherwise it is an amount.
+    pub counts: bool,
+}
+
+/// What the basket form needs to know.
+#[derive(Debug, Clone, Serialize)]
+pub struct BasketFormView {
+    /// The budget, as typed.
+    pub budget: String,
+    /// « novembre ».
+    pub month: String,
+    /// What is in season.
+    pub season: Vec<BasketItemView>,
+    /// What has a price and is not of this season only.
+    pub others: Vec<BasketItemView>,
+}
+
+/// A food with its price.
+#[derive(Debug, Clone, Serialize)]
+pub struct BasketItemView {
+    /// Its name in the request: the slug of its sheet.
+    pub slug: String,
+    /// Its name.
+    pub title: String,
+    /// Its sheet.
+    pub url: String,
+    /// Its price, as the request has it.
+    pub price: String,
+    /// Its price in words: « 2,90 € / kg ».
+    pub price_text: String,
+    /// Its unit: « kg ».
+    pub unit: String,
+    /// How much is in the basket, as typed; empty when none is.
+    pub quantity: String,
+    /// What that costs; empty when none is in the basket.
+    pub cost: String,
+    /// How much the budget would buy.
+    pub affordable: String,
+}
+
+/// What the form of 2019 needs to know.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExperimentFormView {
+    /// For each month of a year: its name, and what was converted, as typed.
+    pub conversions: Vec<FactView>,
+}
+
+/// What the form of figures needs to know.
+#[derive(Debug, Clone, Serialize)]
+pub struct FiguresFormView {
+    /// Its fields, in order, as typed.
+    pub fields: Vec<FactView>,
+}
+
+/// The compiled calculators, and the words their script says.
+#[derive(Debug, Clone, Serialize)]
+pub struct EngineView {
     /// JavaScript glue, a plain script.
     pub glue: String,
     /// Its integrity.
@@ -76,12 +250,16 @@ pub struct PublishedMonthView {
     pub subsidy: Option<String>,
     /// What the figures prove, in words, in order: total, payout, transfer, gain per beneficiary; the last two may be absent.
     pub proofs: Vec<ProofView>,
+    /// How that was found.
+    pub steps: Vec<StepView>,
     /// Rules in force.
     pub rules: RulesView,
     /// Who published the figures.
     pub source: String,
     /// publié, estimé or exemple, in the page's language.
     pub status: String,
+    /// Whether the figures were invented to show the site.
+    pub example: bool,
     /// What must be said with them.
     pub note: Option<String>,
 }
@@ -122,5 +300,53 @@ pub struct RulesView {
 #[derive(Debug, Serialize)]
 pub struct CalculatorsView {
     /// Each calculator's page, with a sentence.
-    pub calculators: Vec<LinkView>,
+    pub calculators: Vec<CalculatorLinkView>,
+    /// All of them in one file.
+    pub offline: Option<String>,
+}
+
+/// A calculator's page with a sentence.
+#[derive(Debug, Serialize)]
+pub struct CalculatorLinkView {
+    /// Its title and address.
+    pub link: LinkView,
+    /// What it answers.
+    pub summary: String,
+}
+
+/// The answer in one sentence, for pages that lead to the calculator.
+#[derive(Debug, Clone, Serialize)]
+pub struct TeaserView {
+    /// The calculator's page.
+    pub url: String,
+    /// Which of the verdicts.
+    pub verdict: String,
+    /// The sentence that answers.
+    pub sentence: String,
+}
+
+/// The transparency page: every month, charts over time, the calculator that proves.
+#[derive(Debug, Serialize)]
+pub struct TransparencyView {
+    /// Every published month, most recent first.
+    pub months: Vec<PublishedMonthView>,
+    /// What each received and how many contributed, over time; from two months on.
+    pub charts: Vec<ChartView>,
+    /// The same in a table.
+    pub table: Option<TableView>,
+    /// The calculator, with the last month's figures.
+    pub figures: Option<CalculatorView<FiguresFormView>>,
+    /// The data as CSV, JSON and JSON Schema.
+    pub downloads: Vec<LinkView>,
+}
+
+/// One language of the file that works without a network.
+#[derive(Debug, Serialize)]
+pub struct OfflinePartView {
+    /// `fr` or `en`.
+    pub language: &'static str,
+    /// Its name in itself.
+    pub name: String,
+    /// Its calculators.
+    pub html: String,
 }

@@ -155,5 +155,5 @@ pub struct HomeView {
     /// Latest articles: at most three.
     pub articles: Vec<Value>,
     /// The estimate shown as an example; absent when no month is published.
-    pub bonus: Option<super::calculators::BonusView>,
+    pub bonus: Option<super::calculators::TeaserView>,
 }
