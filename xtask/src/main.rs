@@ -8,6 +8,7 @@ mod checks;
 mod chromium;
 mod failure;
 mod programs;
+mod sequence;
 mod serve;
 mod site;
 mod tidy;
