@@ -1,4 +1,4 @@
-//! What people type: `cargo xtask site`, `serve`, `test`, `tidy`, `bless`, `bench`.
+//! What people type: `cargo xtask site`, `serve`, `test`, `tidy`, `bless`, `bench`, `compare`.
 
 mod arguments;
 mod bench;
@@ -6,8 +6,10 @@ mod bless;
 mod calculators;
 mod checks;
 mod chromium;
+mod compare;
 mod failure;
 mod programs;
+mod sequence;
 mod serve;
 mod site;
 mod tidy;
@@ -27,6 +29,7 @@ const COMMANDS: &[Command] = &[
     tidy::COMMAND,
     bless::COMMAND,
     bench::COMMAND,
+    compare::COMMAND,
 ];
 
 /// One word after `cargo xtask`.
@@ -121,7 +124,7 @@ mod tests {
         let failure = obey(&["deploy".to_owned()]).expect_err("no such command");
         assert_eq!(
             failure.to_string(),
-            "no command `deploy`: choose one of site, serve, test, tidy, bless, bench"
+            "no command `deploy`: choose one of site, serve, test, tidy, bless, bench, compare"
         );
     }
 }

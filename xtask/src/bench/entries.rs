@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::failure::{Failure, Result};
+use crate::sequence::Sequence;
 
 /// The directory that the generated partners stand in.
 const DIRECTORY: &str = "---\ntitre: Banc d’essai\nresume: Partenaires engendrés pour mesurer la construction du site.\n\
@@ -176,28 +177,23 @@ fn product_slug(number: usize) -> String {
 /// Chooses words for one entry; the same number always chooses the same.
 struct Writer {
     number: usize,
-    state: u64,
+    sequence: Sequence,
 }
 
 impl Writer {
     fn new(number: usize) -> Self {
         Self {
             number,
-            state: number as u64,
+            sequence: Sequence::new(number as u64),
         }
     }
 
-    /// A number from 0 to `limit` − 1, by the SplitMix64 sequence (Steele, Lea, Flood, 2014).
     fn below(&mut self, limit: usize) -> usize {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit as u64) as usize
+        self.sequence.below(limit as u64) as usize
     }
 
     fn pick(&mut self, words: &[&'static str]) -> &'static str {
-        words[self.below(words.len())]
+        self.sequence.pick(words)
     }
 
     /// A product sheet that is written before this entry or just after it, so that every link leads somewhere.

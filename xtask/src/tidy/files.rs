@@ -4,7 +4,7 @@ use super::{Finding, Source};
 
 /// Lines after which a file hides a second thing.
 const LONGEST: usize = 500;
-const CODE: &[&str] = &["rs", "js", "html", "css"];
+const CODE: &[&str] = &["rs", "js", "mjs", "html", "css"];
 /// Written in pieces, so that this file passes its own rule.
 const UNFINISHED: &[&str] = &[
     concat!("TO", "DO"),
