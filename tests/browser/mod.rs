@@ -11,11 +11,13 @@
 )]
 
 mod calculator;
+mod calculators;
 mod driver;
 mod engine;
 mod pages;
 mod phone;
 mod server;
+mod sharing;
 mod site;
 mod visit;
 mod without_scripts;

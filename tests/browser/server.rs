@@ -16,6 +16,9 @@ pub(super) const BLANK: &str = "/-essai/";
 /// Where the calculators are beside it.
 pub(super) const CALCULATORS: &str = "/-essai/calculateurs";
 
+/// The same site with a year of published months, beside it.
+pub(super) const SEVERAL_MONTHS: &str = "/-plusieurs-mois";
+
 /// Serves until it is dropped.
 pub(super) struct Server {
     address: SocketAddr,
@@ -76,7 +79,8 @@ fn router(prefix: &str) -> Router {
             BLANK,
             get(async || Html("<!doctype html><title>Essai</title><link rel=icon href=data:,>")),
         )
-        .nest_service(CALCULATORS, ServeDir::new(site::calculators()));
+        .nest_service(CALCULATORS, ServeDir::new(site::calculators()))
+        .nest_service(SEVERAL_MONTHS, ServeDir::new(site::with_several_months()));
     if prefix.is_empty() {
         router.fallback_service(files)
     } else {

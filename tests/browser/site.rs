@@ -5,6 +5,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 /// The published folder; the test stops when there is none.
 pub(super) fn public() -> PathBuf {
@@ -14,6 +15,86 @@ pub(super) fn public() -> PathBuf {
         "public/ holds no site: run `cargo xtask site` first"
     );
     public
+}
+
+/// The same content with a year of months after the published one, invented for this, and rules that change in between.
+/// Built once, into a folder that goes with the tests.
+pub(super) fn with_several_months() -> PathBuf {
+    static SITE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let folder = SITE.get_or_init(|| {
+        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        for part in ["content", "themes"] {
+            copy(&root().join(part), &folder.path().join(part));
+        }
+        let figures = folder.path().join("content/chiffres");
+        for (month, text) in months() {
+            fs::write(figures.join(month), text).expect("a month is written");
+        }
+        let rules = figures.join("regles.yaml");
+        let before = fs::read_to_string(&rules).expect("there are rules");
+        fs::write(&rules, before + NEW_RULES).expect("rules are written");
+        build(folder.path());
+        folder
+    });
+    folder.path().join("public")
+}
+
+/// Rules that take a levy from 2023 on.
+const NEW_RULES: &str = "- {depuis: 2023-01, minimum: 10, maximum: 80, prelevement: 0.05, unite: 0.01, source: inventées pour un essai}\n";
+
+/// Twelve months: exact totals, payouts as ranges, a subsidy and a carry now and then.
+fn months() -> Vec<(String, String)> {
+    let month = |at: u32| {
+        let (year, month) = (2022 + (at + 8) / 12, (at + 8) % 12 + 1);
+        let people = 26 + 3 * at;
+        let figures = match at % 3 {
+            0 => format!("total: {}\n", people * 47),
+            1 => format!("verse: {}.50..{}.49\n", 43 + at / 4, 44 + at / 4),
+            _ => format!(
+                "total: {}..{}\nsubvention: 150\nreport: 0.12\n",
+                people * 45,
+                people * 46
+            ),
+        };
+        let text = format!(
+            "contributeurs: {people}\n{figures}source: inventé pour un essai\nstatut: exemple\n"
+        );
+        (format!("{year}-{month:02}.yaml"), text)
+    };
+    (0..12).map(month).collect()
+}
+
+fn build(folder: &Path) {
+    let run = Command::new(program())
+        .args([
+            "build",
+            "--base-url",
+            "http://localhost/-plusieurs-mois/",
+            "--root",
+        ])
+        .arg(folder)
+        .arg("--calculators")
+        .arg(calculators())
+        .output()
+        .expect("the program starts");
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder is made");
+    for entry in fs::read_dir(from).expect("a folder is readable") {
+        let path = entry.expect("a folder is readable").path();
+        let target = to.join(path.file_name().expect("it has a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a file is copied");
+        }
+    }
 }
 
 /// The compiled calculators that the site was built with.
@@ -82,15 +163,7 @@ pub(super) fn files(extension: &str) -> Vec<PathBuf> {
 
 /// What `solidoume calculate` prints for one request.
 pub(super) fn calculate(request: &str) -> String {
-    let program = built()
-        .join("release")
-        .join("solidoume")
-        .with_extension(env::consts::EXE_EXTENSION);
-    assert!(
-        program.is_file(),
-        "the program is not built: run `cargo xtask site` first"
-    );
-    let mut child = Command::new(program)
+    let mut child = Command::new(program())
         .arg("calculate")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -104,6 +177,19 @@ pub(super) fn calculate(request: &str) -> String {
         .expect("it answers in UTF-8")
         .trim_end()
         .to_owned()
+}
+
+/// The program that made the site.
+fn program() -> PathBuf {
+    let program = built()
+        .join("release")
+        .join("solidoume")
+        .with_extension(env::consts::EXE_EXTENSION);
+    assert!(
+        program.is_file(),
+        "the program is not built: run `cargo xtask site` first"
+    );
+    program
 }
 
 /// Cargo's target folder: this test runs from `target/debug/deps/`.

@@ -13,6 +13,7 @@ use super::driver::{Browser, Scripts};
 pub(super) enum Key {
     Tab,
     Enter,
+    Right,
 }
 
 /// How long a page may take to react before the test stops.
@@ -65,6 +66,37 @@ impl Visit {
         self.go(&self.browser.server.address_beside(path));
     }
 
+    /// Opens a file of this machine, as from a memory stick, with no network.
+    pub(super) fn open_file(&self, path: &std::path::Path) {
+        let offline = json!({ "offline": true, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0 });
+        self.devtools("Network.enable", json!({}));
+        self.devtools("Network.emulateNetworkConditions", offline);
+        self.go(&format!("file://{}", path.display()));
+    }
+
+    /// Opens a full address.
+    pub(super) fn open_address(&self, address: &str) {
+        self.go(address);
+    }
+
+    /// The full address of a page of the site.
+    pub(super) fn address_of(&self, page: &str) -> String {
+        self.browser.server.address_of(page)
+    }
+
+    /// Empties a field and types in it, as somebody who selects all of it first.
+    pub(super) fn retype(&self, selector: &str, text: &str) {
+        let script = "document.querySelector(arguments[0]).focus(); document.querySelector(arguments[0]).select();";
+        self.run(script, json!([selector]));
+        self.type_text(if text.is_empty() { "\u{e017}" } else { text });
+    }
+
+    /// Goes on inside a frame of the page.
+    pub(super) fn enter_frame(&self, selector: &str) {
+        let frame = json!({ "id": { ELEMENT: self.find(selector) } });
+        self.browser.command("POST", "/frame", &frame);
+    }
+
     /// The page shown, from the site's root; `None` outside the site.
     pub(super) fn page(&self) -> Option<String> {
         let address = self.browser.command("GET", "/url", &Value::Null);
@@ -96,6 +128,7 @@ impl Visit {
         self.type_text(match key {
             Key::Tab => "\u{e004}",
             Key::Enter => "\u{e007}",
+            Key::Right => "\u{e014}",
         });
     }
 

@@ -37,7 +37,7 @@ CALCULATORS.bonus = {
     };
   },
 
-  shown({ root, found, request, speaker }) {
+  shown({ name, root, found, request, speaker }) {
     const { range } = found.values;
     const carried = {
       bonus: { contribution: speaker.numbers.typed(found.values.contribution) },
@@ -51,7 +51,8 @@ CALCULATORS.bonus = {
       link.hidden = !inputs;
       if (!inputs) continue;
       // Where that calculator is on this page, the link leads to it, not to the site.
-      if (document.querySelector(`[data-calculator="${link.dataset.carry}"]`)) link.href = "#";
+      const elsewhere = link.dataset.carry !== name;
+      if (elsewhere && document.querySelector(`[data-calculator="${link.dataset.carry}"]`)) link.href = "#";
       link.hash = new URLSearchParams({ calcul: link.dataset.carry, ...inputs });
     }
     const used = new Set(request.months.map(({ month }) => month));
