@@ -20,6 +20,7 @@ mod server;
 mod sharing;
 mod site;
 mod visit;
+mod weight;
 mod without_scripts;
 
 pub(crate) use site::calculators;

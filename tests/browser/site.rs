@@ -39,8 +39,8 @@ pub(super) fn with_several_months() -> PathBuf {
     folder.path().join("public")
 }
 
-/// Rules that take a levy from 2023 on.
-const NEW_RULES: &str = "- {depuis: 2023-01, minimum: 10, maximum: 80, prelevement: 0.05, unite: 0.01, source: inventées pour un essai}\n";
+/// Rules with levels and a levy from 2023 on.
+const NEW_RULES: &str = "- {depuis: 2023-01, minimum: 20, maximum: 70, paliers: [20, 30, 40, 50, 60, 70], prelevement: 0.05, unite: 0.01, source: inventées pour un essai}\n";
 
 /// Twelve months: exact totals, payouts as ranges, a subsidy and a carry now and then.
 fn months() -> Vec<(String, String)> {
@@ -48,7 +48,7 @@ fn months() -> Vec<(String, String)> {
         let (year, month) = (2022 + (at + 8) / 12, (at + 8) % 12 + 1);
         let people = 26 + 3 * at;
         let figures = match at % 3 {
-            0 => format!("total: {}\n", people * 47),
+            0 => format!("total: {}\n", people * 50),
             1 => format!("verse: {}.50..{}.49\n", 43 + at / 4, 44 + at / 4),
             _ => format!(
                 "total: {}..{}\nsubvention: 150\nreport: 0.12\n",

@@ -23,6 +23,62 @@ fn without_scripts_a_result_and_the_table_are_there() {
     assert!(rows.as_u64() >= Some(4), "the table has {rows} rows");
 }
 
+/// Every calculator answers before any script runs: a verdict, its figures, a table, its steps, and what may be saved.
+#[test]
+fn without_scripts_every_calculator_has_answered() {
+    let visit = Visit::start(Scripts::Off);
+    for page in [
+        "bonus",
+        "bonus/integrer",
+        "equilibre",
+        "panier",
+        "experience-2019",
+    ] {
+        for language in ["", "/en"] {
+            let page = format!("{language}/calculateurs/{page}/");
+            visit.open(&page);
+            for part in [
+                "[data-verdict]",
+                "[data-fact]:not([hidden]) dd",
+                "[data-without]",
+            ] {
+                assert!(
+                    !visit.text(part).is_empty(),
+                    "{page} shows nothing in {part}"
+                );
+            }
+            assert!(visit.shows("table"), "{page} has no table");
+            let with_scripts = "return [...document.querySelectorAll('[data-with], [data-share], [data-slides]')].every((part) => part.hidden)";
+            assert_eq!(
+                visit.run(with_scripts, json!([])),
+                json!(true),
+                "{page} offers what needs a script"
+            );
+        }
+    }
+    visit.open("/calculateurs/equilibre/");
+    visit.click(".steps-of summary");
+    assert!(
+        visit
+            .text(".explained")
+            .contains("chacun reçoit 45,36 doumes")
+    );
+    let scenarios = site::public().join("calculateurs/equilibre/scenarios.csv");
+    let scenarios = std::fs::read_to_string(scenarios).expect("the scenarios are a file");
+    assert!(
+        scenarios.contains("\r\n13;30;12;62;0;45,36;15,36;16,64;0 %\r\n"),
+        "{scenarios}"
+    );
+    visit.open("/transparence/");
+    let month = visit
+        .text("[id='2022-08']")
+        .replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(
+        month.contains("1 112,50 €") && month.contains("306,00 €"),
+        "{month}"
+    );
+}
+
 #[test]
 fn a_recipe_shows_its_season_its_allergens_and_its_cost() {
     let visit = Visit::start(Scripts::Off);
