@@ -66,7 +66,7 @@ fn without_scripts_every_calculator_has_answered() {
     let scenarios = site::public().join("calculateurs/equilibre/scenarios.csv");
     let scenarios = std::fs::read_to_string(scenarios).expect("the scenarios are a file");
     assert!(
-        scenarios.contains("\r\n13;30;12;62;0;45,36;15,36;16,64;0 %\r\n"),
+        scenarios.contains("\r\n13;30;12;62;0;45,36;15,36;16,64;0%\r\n"),
         "{scenarios}"
     );
     visit.open("/transparence/");
