@@ -44,7 +44,7 @@ fn write_embedded(build: &Build<'_>, localized: &Localized<'_>, diagnostics: &mu
         ),
         (
             "spoken",
-            Value::safe_string(&presenter.calculator_words(&["bonus"])),
+            Value::from(presenter.calculator_words(&["bonus"])),
         ),
     ];
     localized.page(
@@ -160,10 +160,6 @@ fn offline_part(
             Value::from_serializable(&presenter.transparency_view()),
         ),
         ("prefix", Value::from(format!("{}-", language.word()))),
-        (
-            "spoken",
-            Value::safe_string(&presenter.calculator_words(&NAMES)),
-        ),
     ];
     match localized
         .theme
@@ -172,6 +168,7 @@ fn offline_part(
         Ok(html) => Some(OfflinePartView {
             language: language.word(),
             name: presenter.words.get(&["site", "langue", language.word()]),
+            spoken: presenter.calculator_words(&NAMES),
             html: absolute(&html, presenter.root, &build.site.config.base_url),
         }),
         Err(problem) => {

@@ -159,7 +159,7 @@ fn calculator<T: serde::Serialize>(
         ),
         (
             "spoken",
-            Value::safe_string(&presenter.calculator_words(calculators)),
+            Value::from(presenter.calculator_words(calculators)),
         ),
     ]
 }

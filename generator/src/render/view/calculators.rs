@@ -349,4 +349,6 @@ pub struct OfflinePartView {
     pub name: String,
     /// Its calculators.
     pub html: String,
+    /// What its script says.
+    pub spoken: String,
 }

@@ -11,9 +11,8 @@ async function startEngine() {
 }
 
 function spokenAround(root) {
-  const part = root.closest("[data-language]") ?? document;
-  const words = JSON.parse(part.querySelector("script[data-spoken]").textContent);
-  return new Speaker(root.closest("[lang]").lang, words);
+  const part = root.closest("[data-spoken]") ?? document.querySelector("script[data-spoken]");
+  return new Speaker(root.closest("[lang]").lang, JSON.parse(part.dataset.spoken));
 }
 
 /** In a file with several languages, shows one at a time: the one asked for, else the reader's. */

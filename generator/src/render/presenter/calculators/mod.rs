@@ -114,7 +114,7 @@ impl Presenter<'_> {
         })
     }
 
-    /// What the script of some calculators says, as JSON that may stand inside a `<script>`.
+    /// What the script of some calculators says, as JSON.
     #[must_use]
     pub fn calculator_words(&self, names: &[&str]) -> String {
         let tree = |path: &[&str]| self.words.tree(path).cloned().unwrap_or_default();
@@ -133,8 +133,7 @@ impl Presenter<'_> {
             "calculateurs": each("calculateurs", |name| name),
             "etapes": each("etapes", steps_of),
         });
-        // Inside a script element only `<` could end it; JSON may escape it in any text.
-        words.to_string().replace('<', "\\u003c")
+        words.to_string()
     }
 
     /// A finding in the words of the theme.
