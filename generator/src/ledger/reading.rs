@@ -155,11 +155,11 @@ impl Reader<'_, '_> {
         Some(number)
     }
 
-    /// Whether a quote is opened and not closed before the line ends; no name and no amount needs two lines.
+    /// Whether a quote is opened and not closed; no name and no amount needs two lines.
     fn is_unclosed(&self, cell: &Cell) -> bool {
         let written = self.text.get(cell.place.clone()).unwrap_or_default();
         let quoted = written.strip_prefix('"');
-        cell.text.contains(['\n', '\r']) || quoted.is_some_and(|rest| !rest.ends_with('"'))
+        quoted.is_some_and(|rest| !rest.ends_with('"'))
     }
 
     fn line_of(&mut self, cell: &Cell) -> usize {
@@ -326,6 +326,7 @@ mod tests {
             "6:16 F004",
             "7:16 G008",
             "8:12 G007",
+            "9:1 G003",
             "10:15 G007",
         ];
         assert_eq!(read(text).1, expected);

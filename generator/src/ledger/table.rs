@@ -16,13 +16,25 @@ pub(super) struct Cell {
 /// One line of the table that is not blank.
 pub(super) type Row = Vec<Cell>;
 
-/// Cuts a table. Nothing is wrong here: a row has the cells it has, and a quote that nobody closes ends with the text.
+/// Cuts a table. Nothing is wrong here: a row has the cells it has, and a quote that nobody closes ends with its line,
+/// so that it hides no other mistake.
 pub(super) fn rows(text: &str, separator: u8) -> Vec<Row> {
-    let bytes = text.as_bytes();
+    let (mut rows, mut start) = (Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        cut(line, start, separator, &mut rows);
+        start += line.len();
+    }
+    rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
+    rows
+}
+
+/// Cuts a line that stands at `offset` of the table.
+fn cut(line: &str, offset: usize, separator: u8, rows: &mut Vec<Row>) {
+    let bytes = line.as_bytes();
     let mut reader = ReaderBuilder::new().delimiter(separator).build();
-    // No cell is longer than the text.
+    // No cell is longer than the line.
     let mut cell = vec![0; bytes.len() + 1];
-    let (mut rows, mut row) = (Vec::new(), Row::new());
+    let mut row = Row::new();
     let (mut start, mut at, mut length) = (0, 0, 0);
     loop {
         let (result, read, written) = reader.read_field(&bytes[at..], &mut cell[length..]);
@@ -32,9 +44,10 @@ pub(super) fn rows(text: &str, separator: u8) -> Vec<Row> {
             // An empty rest means the end: asking again gives the last cell.
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
             ReadFieldResult::Field { record_end } => {
+                let place = visible(line, start..at, separator);
                 row.push(Cell {
                     text: String::from_utf8_lossy(&cell[..length]).trim().to_owned(),
-                    place: visible(text, start..at, separator),
+                    place: offset + place.start..offset + place.end,
                 });
                 (start, length) = (at, 0);
                 if record_end {
@@ -44,8 +57,6 @@ pub(super) fn rows(text: &str, separator: u8) -> Vec<Row> {
             ReadFieldResult::End => break,
         }
     }
-    rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
-    rows
 }
 
 /// A cell's place without the separator after it and without the white space around it.
@@ -119,6 +130,12 @@ mod tests {
     }
 
     #[test]
+    fn an_open_quote_ends_with_its_line() {
+        let cells = texts("a;\"b;c\nd;e\n", b';');
+        assert_eq!(cells, [vec!["a", "b;c"], vec!["d", "e"]]);
+    }
+
+    #[test]
     fn any_text_is_cut() {
         for text in [
             "",
@@ -130,6 +147,7 @@ mod tests {
             "a\rb",
             "é;\"é",
             "\"a\"b;c",
+            "\u{feff}a;b",
         ] {
             for row in rows(text, b';') {
                 for cell in row {
