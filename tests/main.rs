@@ -6,6 +6,7 @@
 
 mod browser;
 mod commands;
+mod ledger;
 mod new_kind;
 mod project;
 mod properties;

@@ -137,7 +137,7 @@ fn symbolic_links_are_not_followed() {
     assert!(!built.stderr.contains("Secret"));
 }
 
-/// Every code anyone can meet has an example in the suite, among the thirty, or in a test of this file.
+/// Every code anyone can meet has an example in the suite, among the thirty, in a walkthrough, or in a test of this file.
 #[test]
 fn every_code_has_an_example() {
     let mut seen =
@@ -145,6 +145,13 @@ fn every_code_has_an_example() {
             .expect("the thirty mistakes");
     for feature in features() {
         seen.push_str(&std::fs::read_to_string(feature).expect("a feature"));
+    }
+    for walkthrough in std::fs::read_dir(workspace().join("tests/cmd")).expect("the walkthroughs") {
+        let path = walkthrough.expect("a walkthrough").path();
+        if path.extension().is_some_and(|extension| extension == "md") {
+            let text = std::fs::read_to_string(path).expect("a walkthrough");
+            seen.push_str(&text.replace(['[', ']'], " "));
+        }
     }
     // M003 is what every test without compiled calculators would say: it is left out of what they see.
     let here = ["C020", "F005", "M001", "M002", "M003"];

@@ -1,5 +1,7 @@
 //! What may be typed: the commands and their options.
 
+mod figures;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -9,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::messages::Language;
 use crate::report::Format;
+pub(crate) use figures::Figures;
 
 /// French puts a space before the colon that the library adds.
 const OPTIONS: &str = "Options\u{a0}";
@@ -52,6 +55,9 @@ pub(crate) enum Command {
     /// Répond à des calculs : une requête JSON par ligne en entrée, une réponse par ligne en sortie
     #[command(help_template = TEMPLATE)]
     Calculate,
+    /// Prépare les chiffres publiables de chaque mois d'un registre privé, sans rien révéler de personne
+    #[command(help_template = TEMPLATE)]
+    Figures(Figures),
 }
 
 /// `solidoume build`.
@@ -227,6 +233,7 @@ fn mistake(error: &clap::Error) -> String {
                 text(ContextKind::InvalidValue)
             )
         }
+        ErrorKind::MissingRequiredArgument => format!("il manque `{argument}`"),
         ErrorKind::ArgumentConflict => format!("`{argument}` est donné deux fois"),
         ErrorKind::InvalidUtf8 => "un argument n'est pas du texte en UTF-8".to_owned(),
         // Nothing else can be typed wrong with the options there are; the library's own words are better than none.
@@ -329,6 +336,19 @@ mod tests {
             (
                 "solidoume check --lang fr --lang en",
                 "`--lang <LANGUE>` est donné deux fois",
+            ),
+            ("solidoume figures", "il manque `<REGISTRE>`"),
+            (
+                "solidoume figures r.csv --replace",
+                "il manque `--output <DOSSIER>`",
+            ),
+            (
+                "solidoume figures r.csv --month 2022-13",
+                "`--month <MOIS>` n'admet pas `2022-13` : un mois s'écrit comme 2022-08",
+            ),
+            (
+                "solidoume figures r.csv --carry 0,005",
+                "`--carry <MONTANT>` n'admet pas `0,005` : un montant s'écrit comme 32,50",
             ),
             ("solidoume", "Commandes"),
         ] {

@@ -171,6 +171,36 @@ problems! {
     /// No rules were in force in this month.
     NoRules { month: String } = "F004" Error;
 
+    // The private ledger: its problems never quote it, so that they can be shown to somebody who helps.
+    /// A column the ledger cannot do without.
+    LedgerColumn { column: &'static str } = "G001" Error;
+    /// A line with more or fewer cells than there are columns.
+    LedgerCells { found: usize, expected: usize } = "G002" Error;
+    /// A cell that is no date.
+    LedgerDate = "G003" Error;
+    /// A cell that is no amount of euros and cents.
+    LedgerAmount = "G004" Error;
+    /// A refund, or an amount below zero.
+    LedgerNegative = "G005" Error;
+    /// A contribution of nobody.
+    LedgerMember = "G006" Error;
+    /// A cell whose quotes are not closed on its line.
+    LedgerQuote = "G007" Error;
+    /// A member's contributions of a month add up to what the rules do not allow.
+    LedgerBounds { lowest: String, highest: Option<String> } = "G008" Error;
+    /// The same, where the rules set levels.
+    LedgerLevel { levels: Vec<String> } = "G009" Error;
+    /// A column more in a table with commas could hold the cents of `32,50`.
+    LedgerExtraColumn = "G010" Error;
+    /// A ledger without contributions.
+    LedgerEmpty = "G011" Error;
+    /// One member written in two ways.
+    LedgerSpelling { line: usize } = "G012" Warning;
+    /// Two members whose names differ by accents or signs.
+    LedgerAlike { line: usize } = "G013" Warning;
+    /// The ledger lies where it could be published.
+    LedgerExposed { folder: String } = "G014" Warning;
+
     // Theme and outputs.
     /// A template that fails.
     Template { detail: String } = "M001" Error;

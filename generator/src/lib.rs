@@ -4,6 +4,7 @@ pub mod config;
 pub mod content;
 pub mod decode;
 pub mod diagnostics;
+pub mod ledger;
 pub mod outputs;
 pub mod render;
 pub mod site;

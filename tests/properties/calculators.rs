@@ -11,7 +11,7 @@ mod tight;
 use serde_json::Value;
 
 /// The `ok` of an answer, or its error's code.
-fn answer(request: &str) -> Result<Value, String> {
+pub(super) fn answer(request: &str) -> Result<Value, String> {
     let answer: Value =
         serde_json::from_str(&calculator_wasm::calculate(request)).expect("answers are JSON");
     match answer.get("ok") {
@@ -34,6 +34,6 @@ fn cents(amount: &Value) -> i128 {
 }
 
 /// Both ends of an interval of an answer, in cents.
-fn ends(interval: &Value) -> (i128, i128) {
+pub(super) fn ends(interval: &Value) -> (i128, i128) {
     (cents(&interval[0]), cents(&interval[1]))
 }

@@ -8,6 +8,7 @@
 
 mod calculators;
 mod generator;
+mod ledger;
 
 use proptest::test_runner::Config;
 

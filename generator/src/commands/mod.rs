@@ -3,6 +3,7 @@
 mod build;
 mod calculate;
 mod check;
+mod figures;
 mod words;
 
 use std::io::{self, IsTerminal, Write};
@@ -31,6 +32,8 @@ enum Failure {
     Disk(DiskError),
     /// The terminal, or the program that reads us, refused.
     Output(io::Error),
+    /// What was asked makes no sense here; said in the language that was asked for.
+    Refused(String),
 }
 
 /// Runs a command to its exit status: 0, 1 for errors in the content, 2 when the disk refuses.
@@ -39,6 +42,7 @@ pub(crate) fn run(command: &Command) -> ExitCode {
         Command::Build(arguments) => (build::run(arguments), arguments.site.lang),
         Command::Check(arguments) => (check::run(arguments), arguments.site.lang),
         Command::Calculate => (calculate::run(), Language::Fr),
+        Command::Figures(arguments) => (figures::run(arguments), arguments.lang),
     };
     match result {
         Ok(status) => status,
@@ -47,6 +51,7 @@ pub(crate) fn run(command: &Command) -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(Failure::Output(error)) => refuse(&words::io_error(&error, language), language),
+        Err(Failure::Refused(text)) => refuse(&text, language),
         Err(Failure::Disk(error)) => refuse(&words::disk_error(&error, language), language),
     }
 }
@@ -143,6 +148,7 @@ impl<'a> Run<'a> {
             language: lang,
             all,
             colours: false,
+            excerpts: true,
             root,
         };
         let stderr = io::stderr();

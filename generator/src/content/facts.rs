@@ -202,7 +202,7 @@ pub enum Food {
 }
 
 /// A month's published figures.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figures {
     /// Which month.
     pub month: YearMonth,

@@ -145,6 +145,20 @@ pub(super) fn message(problem: &Problem) -> Message {
         Problem::NoRules { month } => {
             say(format!("no rules were in force in {month}")).hint("add them to `chiffres/regles.yaml`, with `depuis`")
         }
+        Problem::LedgerColumn { .. }
+        | Problem::LedgerCells { .. }
+        | Problem::LedgerDate
+        | Problem::LedgerAmount
+        | Problem::LedgerNegative
+        | Problem::LedgerMember
+        | Problem::LedgerQuote
+        | Problem::LedgerBounds { .. }
+        | Problem::LedgerLevel { .. }
+        | Problem::LedgerExtraColumn
+        | Problem::LedgerEmpty
+        | Problem::LedgerSpelling { .. }
+        | Problem::LedgerAlike { .. }
+        | Problem::LedgerExposed { .. } => super::ledger::message(problem, Language::En),
         Problem::Template { detail } => say(format!("the template fails: {detail}")),
         Problem::WordMissing { key, language } => {
             say(format!("the theme has no text for `{key}` ({language})")).hint(format!("add it to `words/{language}.yaml`"))

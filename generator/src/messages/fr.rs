@@ -155,6 +155,20 @@ pub(super) fn message(problem: &Problem) -> Message {
         }
         Problem::NoRules { month } => say(format!("aucune règle n'était en vigueur en {month}"))
             .hint("ajoutez-la à `chiffres/regles.yaml`, avec `depuis`"),
+        Problem::LedgerColumn { .. }
+        | Problem::LedgerCells { .. }
+        | Problem::LedgerDate
+        | Problem::LedgerAmount
+        | Problem::LedgerNegative
+        | Problem::LedgerMember
+        | Problem::LedgerQuote
+        | Problem::LedgerBounds { .. }
+        | Problem::LedgerLevel { .. }
+        | Problem::LedgerExtraColumn
+        | Problem::LedgerEmpty
+        | Problem::LedgerSpelling { .. }
+        | Problem::LedgerAlike { .. }
+        | Problem::LedgerExposed { .. } => super::ledger::message(problem, Language::Fr),
         Problem::Template { detail } => say(format!("le gabarit ne fonctionne pas : {detail}")),
         Problem::WordMissing { key, language } => say(format!("le thème n'a pas de texte pour `{key}` ({language})"))
             .hint(format!("ajoutez-le à `words/{language}.yaml`")),

@@ -2,6 +2,7 @@
 
 mod en;
 mod fr;
+mod ledger;
 #[cfg(test)]
 mod tests;
 
@@ -119,7 +120,7 @@ fn listed<T: AsRef<str>>(words: &[T], more: impl Fn(usize) -> String) -> String 
 }
 
 /// Puts the no-break spaces of French before `? ! : ;` and inside « », except in quoted code.
-fn spaced(text: &str) -> String {
+pub(crate) fn spaced(text: &str) -> String {
     let mut result = String::with_capacity(text.len() + 8);
     let mut in_code = false;
     let mut signs = text.chars().peekable();

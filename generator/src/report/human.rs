@@ -104,7 +104,8 @@ fn show_place<'s>(
     style: Style<'_>,
 ) -> Group<'s> {
     let place = place(span, sources, style);
-    match excerpt(&sources.file(span.source).bytes, span) {
+    let bytes = &sources.file(span.source).bytes;
+    match excerpt(bytes, span).filter(|_| style.excerpts) {
         Some(excerpt) => group.element(
             Snippet::source(excerpt.text)
                 .path(printable(&place.file))

@@ -35,6 +35,8 @@ pub(crate) struct Style<'a> {
     pub(crate) all: bool,
     /// Whether a terminal is shown colours.
     pub(crate) colours: bool,
+    /// Whether a terminal is shown the lines themselves; those of a private file are for nobody else.
+    pub(crate) excerpts: bool,
     /// The root as it was typed: paths are shown from where the reader stands.
     pub(crate) root: &'a Path,
 }

@@ -16,6 +16,7 @@ fn plain() -> Style<'static> {
         language: Language::Fr,
         all: false,
         colours: false,
+        excerpts: true,
         root: Path::new("."),
     }
 }
@@ -74,6 +75,17 @@ erreur[C007]: clé inconnue `portion`
 
 ";
     assert_eq!(shown, expected);
+}
+
+#[test]
+fn a_private_file_is_not_shown() {
+    let style = Style {
+        excerpts: false,
+        ..plain()
+    };
+    let shown = printed(unknown_key(), key(), &sources(TEXT), style);
+    assert!(shown.contains("truffade.md:3:12\n"), "{shown}");
+    assert!(!shown.contains("détail"), "{shown}");
 }
 
 #[test]

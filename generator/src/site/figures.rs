@@ -7,6 +7,7 @@ use crate::content::facts::Figures;
 use crate::content::rules::{self, Rules};
 use crate::decode::values::amount::AmountRange;
 use crate::diagnostics::{Bilingual, Diagnostics, Problem};
+use crate::site::disclosure;
 use crate::source::Span;
 
 /// A published month, checked.
@@ -45,7 +46,10 @@ pub fn check(
             diagnostics.report(place, reason);
         }
         let request = month_request(figures, rules);
-        if let Some(proof) = prove(&request, figures.contributors, place, diagnostics) {
+        let proof = prove(&request).map_err(|refusal| {
+            diagnostics.report(place, refusal.problem(figures.contributors));
+        });
+        if let Ok(proof) = proof {
             let rules = content
                 .rules
                 .iter()
@@ -78,7 +82,9 @@ pub fn rules_request(rules: &Rules) -> Value {
     })
 }
 
-fn month_request(figures: &Figures, rules: &Rules) -> Value {
+/// A month as the calculators read it, with its own rules.
+#[must_use]
+pub fn month_request(figures: &Figures, rules: &Rules) -> Value {
     let range = |range: Option<AmountRange>| match range {
         None => Value::Null,
         Some(range) if range.lowest == range.highest => Value::from(range.lowest.plain()),
@@ -96,42 +102,63 @@ fn month_request(figures: &Figures, rules: &Rules) -> Value {
     })
 }
 
-/// Asks the `figures` calculator; an error becomes a diagnostic.
-fn prove(
-    month: &Value,
-    contributors: u32,
-    place: Span,
-    diagnostics: &mut Diagnostics,
-) -> Option<Value> {
+/// Why the calculators do not answer.
+#[derive(Debug)]
+pub struct Refusal {
+    code: String,
+    field: String,
+    detail: String,
+}
+
+impl Refusal {
+    /// The same as a problem of a month with so many contributors.
+    #[must_use]
+    pub fn problem(self, contributors: u32) -> Problem {
+        let Self {
+            code,
+            field,
+            detail,
+        } = self;
+        match code.as_str() {
+            "impossible_figures" => Problem::ImpossibleFigures {
+                contributors,
+                detail,
+            },
+            _ => Problem::RefusedFigures {
+                code,
+                field,
+                detail,
+            },
+        }
+    }
+}
+
+/// Asks the `figures` calculator what a month proves: the `ok` of its answer.
+///
+/// # Errors
+/// What the calculator says against the figures or the rules.
+pub fn prove(month: &Value) -> Result<Value, Refusal> {
     let request = json!({ "calculator": "figures", "rules": month["rules"], "month": month });
     let answer: Value =
         serde_json::from_str(&calculator_wasm::calculate(&request.to_string())).unwrap_or_default();
     if let Some(proof) = answer.get("ok") {
-        return Some(proof.clone());
+        return Ok(proof.clone());
     }
     let text = |key: &str| answer["error"][key].as_str().unwrap_or_default().to_owned();
-    let problem = match text("code").as_str() {
-        "impossible_figures" => Problem::ImpossibleFigures {
-            contributors,
-            detail: text("message"),
-        },
-        _ => Problem::RefusedFigures {
-            code: text("code"),
-            field: text("field"),
-            detail: text("message"),
-        },
-    };
-    diagnostics.report(place, problem);
-    None
+    Err(Refusal {
+        code: text("code"),
+        field: text("field"),
+        detail: text("message"),
+    })
 }
 
 /// Whether so few people stand behind the figures that one of them could be recognised.
 fn identifying(figures: &Figures, publishing: bool) -> Option<Problem> {
-    let proposal = Bilingual {
-        fr: "publiez ce mois avec le suivant, ou un intervalle plus large sans `beneficiaires`",
-        en: "publish this month with the next one, or a wider range without `beneficiaires`",
-    };
-    if figures.contributors < 10 {
+    if disclosure::is_small_group(figures.contributors) {
+        let proposal = Bilingual {
+            fr: "retirez ce mois, et dites dans la `note` du suivant qu'il n'est pas publié",
+            en: "take this month away, and say in the `note` of the next one that it is not published",
+        };
         let reason = Bilingual {
             fr: "moins de 10 contributeurs",
             en: "fewer than 10 contributors",
@@ -139,8 +166,7 @@ fn identifying(figures: &Figures, publishing: bool) -> Option<Problem> {
         return Some(identifies(reason, proposal, publishing));
     }
     let beneficiaries = figures.beneficiaries?;
-    let others = figures.contributors.saturating_sub(beneficiaries);
-    (beneficiaries < 3 || others < 3).then(|| {
+    disclosure::has_small_side(beneficiaries, figures.contributors).then(|| {
         let reason = Bilingual {
             fr: "moins de 3 personnes d'un côté de la moyenne",
             en: "fewer than 3 people on one side of the mean",
@@ -162,7 +188,7 @@ fn identifies(reason: Bilingual, proposal: Bilingual, publishing: bool) -> Probl
     }
 }
 
-/// Two neighbouring months whose exact totals differ by one member each tell what that member gave.
+/// Two neighbouring months that tell their totals and differ by one member tell what that member gave.
 fn check_neighbours(
     months: &[PublishedMonth],
     content: &Content<'_>,
@@ -172,29 +198,40 @@ fn check_neighbours(
     for pair in months.windows(2) {
         let [later, earlier] = pair else { continue };
         let entries = [later, earlier].map(|month| &content.entries[month.entry]);
-        let [Some(later), Some(earlier)] = entries.map(|entry| entry.kind.figures()) else {
+        let [Some(later_figures), Some(earlier_figures)] =
+            entries.map(|entry| entry.kind.figures())
+        else {
             continue;
         };
-        let exact = |figures: &Figures| {
-            figures
-                .total
-                .is_some_and(|total| total.lowest == total.highest)
+        let tells_total = |month: &PublishedMonth, figures: &Figures| {
+            let unit = content.rules[month.rules].unit;
+            disclosure::proved(&month.proof, "total")
+                .is_some_and(|total| disclosure::tells_total(total, figures.contributors, unit))
         };
-        let neighbours = earlier.month.months_to(later.month) == 1
-            && later.contributors.abs_diff(earlier.contributors) == 1;
-        if neighbours && exact(later) && exact(earlier) && later.despite.is_none() {
-            let reason = Bilingual {
-                fr: "le total exact ne diffère du mois précédent que d'une personne : on en déduit sa contribution",
-                en: "the exact total differs from the month before by one person: their contribution follows",
-            };
-            let proposal = Bilingual {
-                fr: "publiez le total en intervalle : `total: 1240..1260`",
-                en: "publish the total as a range: `total: 1240..1260`",
-            };
-            diagnostics.report(
-                Span::file(entries[0].source),
-                identifies(reason, proposal, publishing),
+        let neighbours = earlier_figures.month.months_to(later_figures.month) == 1
+            && disclosure::is_one_member_apart(
+                later_figures.contributors,
+                earlier_figures.contributors,
             );
+        if neighbours
+            && tells_total(later, later_figures)
+            && tells_total(earlier, earlier_figures)
+            && later_figures.despite.is_none()
+        {
+            diagnostics.report(Span::file(entries[0].source), deducible(publishing));
         }
     }
+}
+
+/// What is said of a month whose newest or missing member's contribution follows from it and the month before.
+fn deducible(publishing: bool) -> Problem {
+    let reason = Bilingual {
+        fr: "une personne sépare ce mois du précédent, et les deux totaux sont connus : on en déduit sa contribution",
+        en: "one person parts this month from the one before, and both totals are known: their contribution follows",
+    };
+    let proposal = Bilingual {
+        fr: "publiez en intervalles le total et la somme versée, comme `total: 1240..1300`",
+        en: "publish the total and the payout as ranges, like `total: 1240..1300`",
+    };
+    identifies(reason, proposal, publishing)
 }

@@ -1,6 +1,7 @@
 //! The site: entries brought together, their links resolved, what follows from them derived. Immutable once assembled.
 
 pub mod composition;
+pub mod disclosure;
 pub mod figures;
 pub mod links;
 pub mod routes;

@@ -34,6 +34,10 @@ const LEVELS: &[Level] = &[
         beside: false,
     },
     Level {
+        rooms: &["ledger"],
+        beside: false,
+    },
+    Level {
         rooms: &["site"],
         beside: false,
     },
