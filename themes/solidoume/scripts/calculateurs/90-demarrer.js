@@ -37,8 +37,21 @@ function chooseLanguage() {
   }
 }
 
+/** On paper nothing can be unfolded: the steps are printed. */
+function unfoldForPrinting() {
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:has([data-steps]):not([open])")];
+    for (const part of folded) part.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const part of folded) part.open = false;
+  });
+}
+
 const roots = [...document.querySelectorAll("[data-calculator]")];
 chooseLanguage();
+unfoldForPrinting();
 try {
   const calculate = await startEngine();
   for (const root of roots) new Page(root, calculate, spokenAround(root));
