@@ -226,6 +226,68 @@ fn the_bonus_rests_on_the_months_one_chooses() {
     super::calculator::shows_what_the_command_line_says(&visit);
 }
 
+/// What is typed goes nowhere and stays nowhere: no request, no cookie, nothing stored.
+#[test]
+fn nothing_that_is_typed_leaves_the_page() {
+    let visit = Visit::start(Scripts::On);
+    for page in PAGES {
+        visit.open(page);
+        ready(&visit);
+        let asked = || {
+            visit.run(
+                "return performance.getEntriesByType('resource').length",
+                json!([]),
+            )
+        };
+        let before = asked();
+        visit.retype("[data-calculator] form input[type=text]", "41");
+        visit.wait_until("41 was read", |visit| {
+            request(visit).to_string().contains("41")
+        });
+        assert_eq!(asked(), before, "{page} sends something");
+        let kept = visit.run(
+            "return [document.cookie, localStorage.length, sessionStorage.length]",
+            json!([]),
+        );
+        assert_eq!(kept, json!(["", 0, 0]), "{page} keeps something");
+    }
+}
+
+/// A wrong number leaves no answer standing as if it were to it.
+#[test]
+fn an_answer_fades_while_the_number_is_wrong() {
+    let visit = Visit::start(Scripts::On);
+    visit.open("/calculateurs/bonus/");
+    ready(&visit);
+    let is_stale = |visit: &Visit| {
+        visit.run(
+            "return document.querySelector('.result').parentNode.parentNode.matches('.stale')",
+            json!([]),
+        ) == json!(true)
+    };
+    for wrong in ["", "vingt", "1e9", "19,99", "70,01", "30,001", "-30", "NaN"] {
+        visit.retype("#bonus-contribution", wrong);
+        visit.wait_until(wrong, |visit| {
+            is_stale(visit) && visit.shows("#bonus-contribution-erreur")
+        });
+        visit.retype("#bonus-contribution", "1 0 0 / 2");
+        visit.retype("#bonus-contribution", "50,00 €");
+        visit.wait_until("50 is a contribution", |visit| !is_stale(visit));
+    }
+}
+
+/// Without the engine the page says so, and what was computed with the site stands.
+#[test]
+fn a_missing_engine_is_said() {
+    let visit = Visit::start(Scripts::On);
+    visit.block("*.wasm");
+    visit.open("/calculateurs/bonus/");
+    visit.wait_until("it is said", |visit| visit.shows("[data-error='']"));
+    assert!(visit.text("[data-error='']").contains("reste valable"));
+    assert!(visit.text("[data-verdict]").contains("13,94"));
+    visit.console();
+}
+
 #[test]
 fn in_english_numbers_are_typed_and_read_in_english() {
     let visit = Visit::start(Scripts::On);

@@ -74,6 +74,12 @@ impl Visit {
         self.go(&format!("file://{}", path.display()));
     }
 
+    /// Lets nothing through whose address has this pattern.
+    pub(super) fn block(&self, pattern: &str) {
+        self.devtools("Network.enable", json!({}));
+        self.devtools("Network.setBlockedURLs", json!({ "urls": [pattern] }));
+    }
+
     /// Opens a full address.
     pub(super) fn open_address(&self, address: &str) {
         self.go(address);

@@ -61,6 +61,8 @@ class Page {
     this.root.dataset.current = JSON.stringify(this.request);
     const found = this.own.find(this);
     this.showError(found.error);
+    // What stands there answers what was typed before: it fades until it answers again.
+    this.root.classList.toggle("stale", Boolean(found.error));
     if (found.error) return;
     this.found = found;
     this.showAnswer(found);
