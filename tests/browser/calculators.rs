@@ -95,6 +95,13 @@ fn keys_alone_recompute_the_balance() {
     shows(&visit, "[data-verdict]", "50,44");
     agrees_with_the_command_line(&visit, "payout", "[data-verdict]");
 
+    visit.retype("#equilibre-levy", "5,25");
+    shows(&visit, "[data-fact=prelevement] dd", "95,3");
+    agrees_with_the_command_line(&visit, "payout", "[data-verdict]");
+    visit.retype("#equilibre-levy", "100");
+    shows(&visit, "#equilibre-levy-erreur", "en dehors");
+    visit.retype("#equilibre-levy", "0");
+
     visit.retype("#equilibre-target", "");
     visit.wait_until("nothing is needed without a target", |visit| {
         !visit.shows("[data-needs]")

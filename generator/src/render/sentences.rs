@@ -18,7 +18,7 @@
 use serde_json::Value as Json;
 
 use super::format::{number, short_euros};
-use super::words::{Words, fill};
+use super::words::Words;
 
 /// Which end of intervals a sentence says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,7 +149,10 @@ fn text_of(value: &Json, format: &str, words: &Words) -> String {
         _ if !is_number(&plain) => plain,
         "euros" => short_euros(&plain, words.language),
         "court" => number(plain.strip_suffix(".00").unwrap_or(&plain), words.language),
-        "taux" => percent(&plain, words),
+        "taux" => {
+            let percent = number(&percent(&plain), words.language);
+            words.fill(&["montant", "pourcent"], &[("montant", &percent)])
+        }
         _ => number(&plain, words.language),
     }
 }
@@ -172,8 +175,9 @@ fn month(text: &str, words: &Words) -> String {
     }
 }
 
-/// `0.0525` as « 5,25 % »: two places to the right, exactly.
-fn percent(plain: &str, words: &Words) -> String {
+/// `0.0525` as `5.25`: two places to the right, exactly.
+#[must_use]
+pub fn percent(plain: &str) -> String {
     let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
     let decimals = format!("{decimals:0<2}");
     let (shifted, rest) = decimals.split_at(2);
@@ -182,16 +186,10 @@ fn percent(plain: &str, words: &Words) -> String {
         "" => "0",
         digits => digits,
     };
-    let rest = rest.trim_end_matches('0');
-    let percent = match rest {
+    match rest.trim_end_matches('0') {
         "" => whole.to_owned(),
         rest => format!("{whole}.{rest}"),
-    };
-    let percent = number(&percent, words.language);
-    fill(
-        &words.get(&["montant", "pourcent"]),
-        &[("montant", &percent)],
-    )
+    }
 }
 
 #[cfg(test)]

@@ -162,12 +162,12 @@ pub struct SliderView {
     pub name: &'static str,
     /// Its value, as typed.
     pub value: String,
-    /// The slider's value: a whole number of people or euros.
+    /// The slider's value: a whole number.
     pub slide: String,
     /// The slider's right end.
     pub most: u32,
-    /// Whether it counts people; otherwise it is an amount.
-    pub counts: bool,
+    /// What it measures: `people`, `euros`, `doumes` or `percent`.
+    pub measure: &'static str,
 }
 
 /// What the basket form needs to know.

@@ -8,6 +8,7 @@ CALCULATORS.balance = {
     const { target } = page.form.elements;
     return {
       ...page.base,
+      rules: { ...page.base.rules, levy: rate(page.typedAmount("levy") || "0") },
       beneficiaries: page.typedCount("beneficiaries"),
       supporters: page.typedCount("supporters"),
       beneficiary_contribution: page.typedAmount("beneficiary_contribution"),
@@ -29,6 +30,8 @@ CALCULATORS.balance = {
       steps: ok.steps,
     };
   },
+
+  field: (path) => (path === "rules.levy" ? "levy" : path),
 
   ready(page) {
     for (const slider of page.root.querySelectorAll("[data-slides]")) {
@@ -59,6 +62,13 @@ CALCULATORS.balance = {
     },
   },
 };
+
+/** `5.25`, in percent, as `0.0525`: two places to the left, exactly; what is no number stays as it is. */
+function rate(percent) {
+  if (!/^\d+(\.\d+)?$/.test(percent)) return percent;
+  const [whole, decimals = ""] = percent.split(".");
+  return `${whole.slice(0, -2) || "0"}.${whole.padStart(2, "0").slice(-2)}${decimals}`;
+}
 
 function showKept(page) {
   const count = page.kept.length;

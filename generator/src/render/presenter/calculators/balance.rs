@@ -6,6 +6,7 @@ use super::{Found, Row, ask, cents, merged, with};
 use crate::content::facts::Figures;
 use crate::render::plot::{Axis, Measure, Plot};
 use crate::render::presenter::Presenter;
+use crate::render::sentences::percent;
 use crate::render::view::calculators::{BalanceFormView, CalculatorView, SliderView};
 use crate::site::figures::rules_request;
 
@@ -15,14 +16,15 @@ const QUARTERS: [i64; 7] = [0, 2, 3, 4, 5, 6, 8];
 const PARTS: i64 = 24;
 /// The most people a request may name.
 const MOST_PEOPLE: i64 = 1_000_000;
-/// The fields: name in the request, right end of the slider, whether it counts people.
-const FIELDS: [(&str, u32, bool); 6] = [
-    ("beneficiaries", 100, true),
-    ("beneficiary_contribution", 100, false),
-    ("supporters", 100, true),
-    ("supporter_contribution", 150, false),
-    ("subsidy", 1000, false),
-    ("target", 100, false),
+/// The fields: name in the request, right end of the slider, what it measures.
+const FIELDS: [(&str, u32, &str); 7] = [
+    ("beneficiaries", 100, "people"),
+    ("beneficiary_contribution", 100, "euros"),
+    ("supporters", 100, "people"),
+    ("supporter_contribution", 150, "euros"),
+    ("subsidy", 1000, "euros"),
+    ("levy", 50, "percent"),
+    ("target", 100, "doumes"),
 ];
 
 impl Presenter<'_> {
@@ -31,8 +33,9 @@ impl Presenter<'_> {
     pub fn balance_view(&self) -> CalculatorView<BalanceFormView> {
         let request = self.balance_request();
         let found = find(&request);
-        let field = |(name, most, counts): (&'static str, u32, bool)| {
+        let field = |(name, most, measure): (&'static str, u32, &'static str)| {
             let plain = match &request[name] {
+                Json::Null => percent(request["rules"][name].as_str().unwrap_or("0")),
                 Json::String(text) => text.clone(),
                 other => other.to_string(),
             };
@@ -41,7 +44,7 @@ impl Presenter<'_> {
                 slide: plain.split('.').next().unwrap_or_default().to_owned(),
                 value: self.typed(&plain),
                 most,
-                counts,
+                measure,
             }
         };
         CalculatorView {
