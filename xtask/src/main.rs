@@ -1,4 +1,4 @@
-//! What people type: `cargo xtask site`, `serve`, `test`, `tidy`, `bless`, `bench`.
+//! What people type: `cargo xtask site`, `serve`, `test`, `tidy`, `bless`, `bench`, `fuzz`.
 
 mod arguments;
 mod bench;
@@ -7,6 +7,7 @@ mod calculators;
 mod checks;
 mod chromium;
 mod failure;
+mod fuzz;
 mod programs;
 mod serve;
 mod site;
@@ -27,6 +28,7 @@ const COMMANDS: &[Command] = &[
     tidy::COMMAND,
     bless::COMMAND,
     bench::COMMAND,
+    fuzz::COMMAND,
 ];
 
 /// One word after `cargo xtask`.
@@ -121,7 +123,7 @@ mod tests {
         let failure = obey(&["deploy".to_owned()]).expect_err("no such command");
         assert_eq!(
             failure.to_string(),
-            "no command `deploy`: choose one of site, serve, test, tidy, bless, bench"
+            "no command `deploy`: choose one of site, serve, test, tidy, bless, bench, fuzz"
         );
     }
 }
