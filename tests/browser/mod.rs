@@ -17,5 +17,6 @@ mod pages;
 mod phone;
 mod server;
 mod site;
+mod speed;
 mod visit;
 mod without_scripts;
