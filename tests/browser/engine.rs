@@ -9,7 +9,7 @@ use super::driver::Scripts;
 use super::server::{BLANK, CALCULATORS};
 use super::site;
 use super::visit::Visit;
-use crate::properties::calculators::giants::{digest, giants};
+use crate::properties::calculators::giants::{digests, giants};
 use crate::properties::calculators::requests::requests;
 use crate::properties::calculators::worked_requests;
 use crate::properties::thorough;
@@ -102,10 +102,9 @@ fn giants_do_no_harm_in_the_browser() {
         const bytes = new TextEncoder().encode(answer);
         const text = (part) => new TextDecoder().decode(part);
         return [bytes.length, text(bytes.subarray(0, 200)), text(bytes.subarray(-200))];";
-    for giant in giants() {
+    for (giant, expected) in giants().zip(digests()) {
         let answer = engine.run(script, json!([giant.parts()]));
-        let expected = digest(&calculate(&giant.text()));
-        assert_eq!(answer, expected, "for {}", giant.name);
+        assert_eq!(answer, *expected, "for {}", giant.name);
     }
     engine.agrees_on(&worked_requests());
 }

@@ -15,6 +15,7 @@ mod node;
 mod oracle;
 pub(crate) mod requests;
 mod scenario;
+mod several;
 mod tight;
 mod types;
 

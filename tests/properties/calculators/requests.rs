@@ -102,17 +102,20 @@ pub(super) fn figures_of(scenario: &Scenario) -> Node {
     ])
 }
 
-/// The `bonus` request of a scenario.
-pub(super) fn bonus_of(scenario: &Scenario) -> Node {
+/// The `bonus` request of the first scenario's rules and contribution, over the months of all.
+pub(super) fn bonus_of(scenarios: &[Scenario]) -> Node {
+    let first = &scenarios[0];
+    // Months of other rules than the request's carry their own.
+    let own = |one: &Scenario| (one.rules != first.rules).then(|| one.rules.clone());
+    let months = scenarios
+        .iter()
+        .map(|one| month_node(&one.month, Node::Null, own(one).as_ref()));
     Node::object([
         ("calculator", Node::text("bonus")),
-        ("rules", rules_node(&scenario.rules)),
-        (
-            "months",
-            Node::List(vec![month_node(&scenario.month, Node::Null, None)]),
-        ),
-        ("contribution", amount(scenario.contribution)),
-        ("joining", Node::number(scenario.joining)),
+        ("rules", rules_node(&first.rules)),
+        ("months", Node::List(months.collect())),
+        ("contribution", amount(first.contribution)),
+        ("joining", Node::number(first.joining)),
     ])
 }
 
@@ -213,29 +216,26 @@ fn scenarios() -> impl Strategy<Value = Vec<Scenario>> {
 
 prop_compose! {
     fn bonus()(
-        scenarios in scenarios(),
+        mut scenarios in scenarios(),
         names in prop::collection::vec(name(), 6),
         (place, any, joining) in (0..=1_000i128, any::<Index>(), prop_oneof![0..4i128, 0..=1_000_000i128]),
         says_joining in prop::bool::ANY,
         beside in prop_oneof![20 => Just(0), 1 => 1..9i128],
     ) -> Node {
-        let first = &scenarios[0];
-        let contribution = match (&first.rules.levels, first.rules.maximum) {
+        let rules = &scenarios[0].rules;
+        let contribution = match (&rules.levels, rules.maximum) {
             (Some(levels), _) => *any.get(levels),
-            (None, Some(maximum)) => first.rules.minimum + (maximum - first.rules.minimum) * place / 1_000,
-            (None, None) => first.rules.minimum + 5 * place,
+            (None, Some(maximum)) => rules.minimum + (maximum - rules.minimum) * place / 1_000,
+            (None, None) => rules.minimum + 5 * place,
         };
-        // Months of other rules than the request's carry their own.
-        let own = |one: &Scenario| (rules_node(&one.rules) != rules_node(&first.rules)).then(|| one.rules.clone());
-        let months = scenarios.iter().zip(names).map(|(one, name)| month_node(&one.month, name, own(one).as_ref())).collect();
-        let mut request = Node::object([
-            ("calculator", Node::text("bonus")),
-            ("rules", rules_node(&first.rules)),
-            ("months", Node::List(months)),
-            ("contribution", amount(contribution + beside)),
-        ]);
-        if let (Node::Object(members), true) = (&mut request, says_joining) {
-            members.push((Text::plain("joining"), Node::number(joining)));
+        scenarios[0].contribution = contribution + beside;
+        scenarios[0].joining = joining;
+        let mut request = bonus_of(&scenarios);
+        for (place, name) in names.into_iter().take(scenarios.len()).enumerate() {
+            request.put(&format!("months[{place}].month"), name);
+        }
+        if let (Node::Object(members), false) = (&mut request, says_joining) {
+            members.pop();
         }
         request
     }

@@ -6,7 +6,7 @@ use proptest::sample::select;
 use super::enumeration;
 
 /// Amounts are in cents, the levy in ten-thousandths.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Rules {
     pub(super) levy: i128,
     pub(super) minimum: i128,
