@@ -11,6 +11,8 @@ enum Change {
     /// Another text for a text, another number for a number, a list the other way round.
     Alter(Index, Node, Node),
     Forget(Index, Index),
+    /// Makes nonsense of an object's members from one on: the first of them in order is at fault, wherever it stands.
+    Spoil(Index, Index),
     /// Says a key once more, before or after everything else.
     Repeat(Index, Index, Node, bool),
     Turn(Index, Index),
@@ -116,6 +118,7 @@ fn fault() -> impl Strategy<Value = Change> {
         6 => (any::<Index>(), odd_text(), odd_number()).prop_map(|(place, text, number)| Change::Alter(place, text, number)),
         4 => (any::<Index>(), odd()).prop_map(|(place, odd)| Change::Replace(place, odd)),
         2 => (any::<Index>(), any::<Index>()).prop_map(|(place, member)| Change::Forget(place, member)),
+        3 => (any::<Index>(), any::<Index>()).prop_map(|(place, member)| Change::Spoil(place, member)),
         1 => (any::<Index>(), any::<Index>(), odd()).prop_map(|(place, member, odd)| Change::Repeat(place, member, odd, true)),
     ]
 }
@@ -179,6 +182,17 @@ impl Change {
                 with_members(request, index, |members| {
                     let member = member.index(members.len());
                     members.remove(member);
+                });
+            }
+            Change::Spoil(index, member) => {
+                with_members(request, index, |members| {
+                    let first = member.index(members.len());
+                    for (key, value) in &mut members[first..] {
+                        // Otherwise the calculator would be all that is at fault.
+                        if key.said.as_deref() != Some("calculator") {
+                            *value = Node::text("nonsense");
+                        }
+                    }
                 });
             }
             Change::Turn(index, by) => {

@@ -263,8 +263,9 @@ prop_compose! {
         contributions in (prop_oneof![0..8_000i128, money()], prop_oneof![0..12_000i128, money()]),
         subsidy in prop_oneof![Just(Node::Null), (0..100_000i128).prop_map(amount), money().prop_map(amount)],
         target in prop_oneof![Just(Node::Null), (0..9_000i128).prop_map(amount), money().prop_map(amount)],
-        has_rules in prop::bool::weighted(0.8),
+        (has_rules, asks_for_what_supporters_give) in (prop::bool::weighted(0.8), prop::bool::weighted(0.1)),
     ) -> Node {
+        let target = if asks_for_what_supporters_give { amount(contributions.1) } else { target };
         let rules = Node::object([("levy", ten_thousandths(levy)), ("unit", amount(unit)), ("minimum", Node::text("ignored"))]);
         Node::object([
             ("calculator", Node::text("balance")),
