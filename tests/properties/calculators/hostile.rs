@@ -117,7 +117,9 @@ proptest! {
 
     #[test]
     fn any_text_is_answered(text in ".*") {
-        prop_assert_eq!(&answered(&text)["error"]["code"], "bad_request");
+        // Now and then it is an object without a calculator: `{}`.
+        let code = &answered(&text)["error"]["code"];
+        prop_assert!(code == "bad_request" || code == "unknown_calculator", "{}", code);
     }
 
     #[test]

@@ -156,6 +156,10 @@ proptest! {
         }
         holds(&wide, &narrow)?;
     }
+}
+
+proptest! {
+    #![proptest_config(crate::properties::tries(50))]
 
     /// Months are independent, so some list for each month reaches the ends of the mean, and one of them that of the range.
     #[test]
