@@ -124,7 +124,7 @@ proptest! {
 
     #[test]
     fn any_request_is_answered(request in request()) {
-        answered(&request);
+        judge(&request);
     }
 
     #[test]

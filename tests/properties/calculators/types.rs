@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use calculator_wasm::CALCULATORS;
 use serde_json::Value;
 
 use super::node::{Node, Spaces};
@@ -134,109 +135,114 @@ fn month() -> Node {
     ])
 }
 
-/// A request with every key there is, and what each key may hold.
-fn calculators() -> Vec<(Node, Vec<(String, Answers)>)> {
-    let named = |name, members: Vec<(&str, Node)>| {
-        let mut request = Node::object([("calculator", Node::text(name)), ("explain", Node::Null)]);
-        for (key, value) in members {
-            request.put(key, value);
-        }
-        request
-    };
-    let places = |lists: &[(&str, &[(&str, Answers)])]| {
-        let all = lists.iter().flat_map(|(before, list)| {
+/// A request with every key there is, and what each place in it may hold.
+type Tried = (Node, Vec<(String, Answers)>);
+
+/// A request to `calculator`, and its places: those of each list after what stands before them.
+fn tried(
+    calculator: &str,
+    members: Vec<(&str, Node)>,
+    places: &[(&str, &[(&str, Answers)])],
+) -> Tried {
+    let mut request = Node::object([
+        ("calculator", Node::text(calculator)),
+        ("explain", Node::Null),
+    ]);
+    for (key, value) in members {
+        request.put(key, value);
+    }
+    let places = places
+        .iter()
+        .chain([&("", OF_ALL)])
+        .flat_map(|(before, list)| {
             list.iter()
                 .map(move |(place, answers)| (format!("{before}{place}"), *answers))
         });
-        all.chain(
-            OF_ALL
-                .iter()
-                .map(|(place, answers)| ((*place).to_owned(), *answers)),
-        )
-        .collect::<Vec<_>>()
-    };
-    let of_bonus = [
+    (request, places.collect())
+}
+
+fn bonus() -> Tried {
+    let own = [
         ("months", MONTHS),
         ("months[0]", object("invalid_count months[0].contributors")),
         ("contribution", AMOUNT),
         ("joining", COUNT),
     ];
-    let of_figures = [("month", object("invalid_count month.contributors"))];
-    vec![
-        (
-            named(
-                "bonus",
-                vec![
-                    ("rules", rules()),
-                    ("months", Node::List(vec![month()])),
-                    ("contribution", amount(3_000)),
-                    ("joining", Node::number(0)),
-                ],
-            ),
-            places(&[
-                ("rules", OF_RULES),
-                ("", &of_bonus),
-                ("months[0].rules", OF_RULES),
-                ("months[0]", OF_MONTH),
-            ]),
-        ),
-        (
-            named("figures", vec![("rules", rules()), ("month", month())]),
-            places(&[
-                ("rules", OF_RULES),
-                ("", &of_figures),
-                ("month.rules", OF_RULES),
-                ("month", OF_MONTH),
-            ]),
-        ),
-        (
-            named(
-                "balance",
-                vec![
-                    (
-                        "rules",
-                        Node::object([("levy", Node::text("0")), ("unit", amount(1))]),
-                    ),
-                    ("beneficiaries", Node::number(13)),
-                    ("supporters", Node::number(12)),
-                    ("beneficiary_contribution", amount(3_000)),
-                    ("supporter_contribution", amount(6_200)),
-                    ("subsidy", amount(0)),
-                    ("target", amount(5_000)),
-                ],
-            ),
-            places(&[("", OF_BALANCE)]),
-        ),
-        (
-            named(
-                "bonus_2019",
-                vec![
-                    ("conversions", Node::List(vec![amount(4_000)])),
-                    ("rate", Node::text("0.5")),
-                    ("cap", amount(10_000)),
-                    ("unit", amount(1)),
-                ],
-            ),
-            places(&[("", OF_BONUS_2019)]),
-        ),
-        (
-            named(
-                "basket",
-                vec![
-                    ("budget", amount(1_536)),
-                    (
-                        "items",
-                        Node::List(vec![Node::object([
-                            ("product", Node::text("leeks")),
-                            ("price", amount(290)),
-                            ("quantity", Node::text("1.5")),
-                        ])]),
-                    ),
-                ],
-            ),
-            places(&[("", OF_BASKET)]),
-        ),
-    ]
+    tried(
+        "bonus",
+        vec![
+            ("rules", rules()),
+            ("months", Node::List(vec![month()])),
+            ("contribution", amount(3_000)),
+            ("joining", Node::number(0)),
+        ],
+        &[
+            ("", &own),
+            ("rules", OF_RULES),
+            ("months[0].rules", OF_RULES),
+            ("months[0]", OF_MONTH),
+        ],
+    )
+}
+
+fn figures() -> Tried {
+    tried(
+        "figures",
+        vec![("rules", rules()), ("month", month())],
+        &[
+            ("", &[("month", object("invalid_count month.contributors"))]),
+            ("rules", OF_RULES),
+            ("month.rules", OF_RULES),
+            ("month", OF_MONTH),
+        ],
+    )
+}
+
+fn balance() -> Tried {
+    let rules = Node::object([("levy", Node::text("0")), ("unit", amount(1))]);
+    tried(
+        "balance",
+        vec![
+            ("rules", rules),
+            ("beneficiaries", Node::number(13)),
+            ("supporters", Node::number(12)),
+            ("beneficiary_contribution", amount(3_000)),
+            ("supporter_contribution", amount(6_200)),
+            ("subsidy", amount(0)),
+            ("target", amount(5_000)),
+        ],
+        &[("", OF_BALANCE)],
+    )
+}
+
+fn bonus_2019() -> Tried {
+    tried(
+        "bonus_2019",
+        vec![
+            ("conversions", Node::List(vec![amount(4_000)])),
+            ("rate", Node::text("0.5")),
+            ("cap", amount(10_000)),
+            ("unit", amount(1)),
+        ],
+        &[("", OF_BONUS_2019)],
+    )
+}
+
+fn basket() -> Tried {
+    let item = Node::object([
+        ("product", Node::text("leeks")),
+        ("price", amount(290)),
+        ("quantity", Node::text("1.5")),
+    ]);
+    tried(
+        "basket",
+        vec![("budget", amount(1_536)), ("items", Node::List(vec![item]))],
+        &[("", OF_BASKET)],
+    )
+}
+
+fn calculators() -> [Tried; 5] {
+    [bonus(), figures(), balance(), bonus_2019(), basket()]
 }
 
 #[test]
@@ -276,6 +282,7 @@ fn every_key_is_in_the_tables() {
         let places: BTreeSet<String> = places.into_iter().map(|(place, _)| place).collect();
         assert_eq!(keys, places);
     }
+    assert_eq!(calculators().len(), CALCULATORS.len());
 }
 
 #[test]
