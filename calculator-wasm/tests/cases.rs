@@ -24,6 +24,7 @@ const FILES: &[(&str, &str)] = &[
     ("basket", include_str!("../cases/basket.json")),
     ("errors", include_str!("../cases/errors.json")),
     ("order", include_str!("../cases/order.json")),
+    ("hostile", include_str!("../cases/hostile.json")),
     ("format", include_str!("../cases/format.json")),
     ("explanations", include_str!("../cases/explanations.json")),
 ];

@@ -19,6 +19,7 @@ mod phone;
 mod server;
 mod sharing;
 mod site;
+mod speed;
 mod visit;
 mod weight;
 mod without_scripts;

@@ -13,6 +13,11 @@ use super::site;
 
 /// A page of nothing, without the site's policy, from which a test may load the calculators.
 pub(super) const BLANK: &str = "/-essai/";
+/// A page that shares nothing with other sites may read a clock to 5 microseconds instead of 100.
+const ISOLATED: [(&str, &str); 2] = [
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+];
 /// Where the calculators are beside it.
 pub(super) const CALCULATORS: &str = "/-essai/calculateurs";
 
@@ -77,7 +82,12 @@ fn router(prefix: &str) -> Router {
     let router = Router::new()
         .route(
             BLANK,
-            get(async || Html("<!doctype html><title>Essai</title><link rel=icon href=data:,>")),
+            get(async || {
+                (
+                    ISOLATED,
+                    Html("<!doctype html><title>Essai</title><link rel=icon href=data:,>"),
+                )
+            }),
         )
         .nest_service(CALCULATORS, ServeDir::new(site::calculators()))
         .nest_service(SEVERAL_MONTHS, ServeDir::new(site::with_several_months()));

@@ -1,4 +1,4 @@
-//! What people type: `cargo xtask site`, `serve`, `test`, `tidy`, `bless`, `bench`, `compare`.
+//! What people type: `cargo xtask site`, `serve`, `test`, `tidy`, `bless`, `bench`, `compare`, `fuzz`.
 
 mod arguments;
 mod bench;
@@ -8,6 +8,7 @@ mod checks;
 mod chromium;
 mod compare;
 mod failure;
+mod fuzz;
 mod programs;
 mod sequence;
 mod serve;
@@ -30,6 +31,7 @@ const COMMANDS: &[Command] = &[
     bless::COMMAND,
     bench::COMMAND,
     compare::COMMAND,
+    fuzz::COMMAND,
 ];
 
 /// One word after `cargo xtask`.
@@ -124,7 +126,7 @@ mod tests {
         let failure = obey(&["deploy".to_owned()]).expect_err("no such command");
         assert_eq!(
             failure.to_string(),
-            "no command `deploy`: choose one of site, serve, test, tidy, bless, bench, compare"
+            "no command `deploy`: choose one of site, serve, test, tidy, bless, bench, compare, fuzz"
         );
     }
 }

@@ -22,7 +22,8 @@ fn answer_all(input: impl Read, output: impl Write) -> io::Result<()> {
         // Bytes that are not UTF-8 reach the engine as `�`, and it refuses them if they matter.
         let request = String::from_utf8_lossy(&line);
         if !request.trim().is_empty() {
-            writeln!(output, "{}", calculator_wasm::calculate(request.trim()))?;
+            // As it came: spaces that are no JSON are refused here as they are in a browser.
+            writeln!(output, "{}", calculator_wasm::calculate(&request))?;
         }
         line.clear();
         // Before waiting for more, give what is due: a program may await this answer to send its next request.
@@ -56,6 +57,15 @@ mod tests {
             [one.clone(), one]
         );
         assert_eq!(answers(b""), Vec::<String>::new());
+    }
+
+    #[test]
+    fn spaces_that_are_no_json_are_refused_as_by_the_engine() {
+        let request = "\u{a0}{\"calculator\":\"basket\",\"budget\":\"1\",\"items\":[]}";
+        assert_eq!(
+            answers(request.as_bytes()),
+            [calculator_wasm::calculate(request)]
+        );
     }
 
     #[test]

@@ -69,7 +69,11 @@ proptest! {
         let answer = inputs.answer(None);
         let paid = (inputs.beneficiaries + inputs.supporters) * millionths(&answer["payout"]);
         let given = millionths(&answer["total"]) + inputs.subsidy * 10_000;
-        prop_assert_eq!(given, millionths(&answer["levy"]) + paid + millionths(&answer["left_over"]));
+        let left_over = millionths(&answer["left_over"]);
+        prop_assert_eq!(given, millionths(&answer["levy"]) + paid + left_over);
+        // Less is left than a unit for each would take.
+        let unit_for_each = (inputs.beneficiaries + inputs.supporters) * inputs.unit * 10_000;
+        prop_assert!((0..unit_for_each).contains(&left_over));
     }
 
     #[test]

@@ -2,38 +2,8 @@
 //!
 //! It shares nothing with the engine: fractions instead of scaled integers, lists instead of inequalities.
 
+use super::fraction::Fraction;
 use super::scenario::{Month, Rules, Scenario};
-
-/// An exact fraction; the divisor is positive.
-#[derive(Clone, Copy)]
-pub(super) struct Fraction(i128, i128);
-
-impl Fraction {
-    fn whole(number: i128) -> Fraction {
-        Fraction(number, 1)
-    }
-
-    fn plus(self, other: Fraction) -> Fraction {
-        Fraction(self.0 * other.1 + other.0 * self.1, self.1 * other.1)
-    }
-
-    fn times(self, other: Fraction) -> Fraction {
-        Fraction(self.0 * other.0, self.1 * other.1)
-    }
-
-    fn over(self, divisor: Fraction) -> Fraction {
-        Fraction(self.0 * divisor.1, self.1 * divisor.0)
-    }
-
-    fn floor(self) -> i128 {
-        let truncated = self.0 / self.1;
-        if self.0 % self.1 < 0 {
-            truncated - 1
-        } else {
-            truncated
-        }
-    }
-}
 
 /// The least and the greatest of what was seen.
 pub(super) type Hull = Option<(i128, i128)>;
@@ -55,12 +25,8 @@ fn include(hull: &mut Hull, value: i128) {
     }));
 }
 
-fn floor_to(unit: i128, amount: Fraction) -> i128 {
-    unit * amount.over(Fraction::whole(unit)).floor()
-}
-
 fn kept(rules: &Rules) -> Fraction {
-    Fraction::whole(1).plus(Fraction(-rules.levy, 10_000))
+    Fraction::whole(1).plus(Fraction::new(-rules.levy, 10_000))
 }
 
 /// (1 − f)·T + S + R.
@@ -74,19 +40,23 @@ pub(super) fn pot(scenario: &Scenario, total: i128) -> Fraction {
 /// floor_u(((1 − f)·T + S + R) / n).
 pub(super) fn payout(scenario: &Scenario, total: i128) -> i128 {
     let contributors = Fraction::whole(scenario.month.contributors);
-    floor_to(scenario.rules.unit, pot(scenario, total).over(contributors))
+    pot(scenario, total)
+        .divided_by(contributors)
+        .floor_to(scenario.rules.unit)
 }
 
 fn joined_payout(scenario: &Scenario, total: i128) -> i128 {
     let with_joiners = pot(scenario, total + scenario.joining * scenario.contribution);
     let sharers = Fraction::whole(scenario.month.contributors + scenario.joining);
-    floor_to(scenario.rules.unit, with_joiners.over(sharers))
+    with_joiners
+        .divided_by(sharers)
+        .floor_to(scenario.rules.unit)
 }
 
 fn break_even(scenario: &Scenario, total: i128) -> i128 {
-    let levied = Fraction(scenario.rules.levy * scenario.joining, 10_000);
+    let levied = Fraction::new(scenario.rules.levy * scenario.joining, 10_000);
     pot(scenario, total)
-        .over(Fraction::whole(scenario.month.contributors).plus(levied))
+        .divided_by(Fraction::whole(scenario.month.contributors).plus(levied))
         .floor()
 }
 
@@ -123,7 +93,7 @@ fn highest_total(scenario: &Scenario) -> i128 {
         .payout
         .expect("a total, a payout or a maximum is published");
     Fraction::whole((highest + rules.unit) * month.contributors)
-        .over(kept(rules))
+        .divided_by(kept(rules))
         .floor()
 }
 

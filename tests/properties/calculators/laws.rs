@@ -6,7 +6,7 @@ use super::scenario::{Rules, Scenario, large_scenario, scenario, scenario_with_l
 use super::{answer, cents, ends};
 
 /// The scenario with its total known exactly, whatever else was published.
-fn with_total(mut scenario: Scenario, total: i128) -> Scenario {
+pub(super) fn with_total(mut scenario: Scenario, total: i128) -> Scenario {
     scenario.month.total = Some((total, total));
     scenario.month.payout = None;
     scenario.month.beneficiaries = None;
@@ -50,7 +50,10 @@ fn holds(wide: &Scenario, narrow: &Scenario) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn widened(figure: Option<(i128, i128)>, (below, above): (i128, i128)) -> Option<(i128, i128)> {
+pub(super) fn widened(
+    figure: Option<(i128, i128)>,
+    (below, above): (i128, i128),
+) -> Option<(i128, i128)> {
     figure.map(|(low, high)| ((low - below).max(0), (high + above).min(100_000_000_000)))
 }
 

@@ -6,7 +6,7 @@ use proptest::sample::select;
 use super::enumeration;
 
 /// Amounts are in cents, the levy in ten-thousandths.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Rules {
     pub(super) levy: i128,
     pub(super) minimum: i128,
@@ -143,7 +143,7 @@ impl Scenario {
     }
 }
 
-fn levy() -> impl Strategy<Value = i128> {
+pub(super) fn levy() -> impl Strategy<Value = i128> {
     prop_oneof![3 => Just(0), 2 => select(vec![500, 1, 3_333, 2_000, 5_000]), 1 => 0..6_000i128]
 }
 
@@ -249,7 +249,7 @@ prop_compose! {
     }
 }
 
-fn money() -> impl Strategy<Value = i128> {
+pub(super) fn money() -> impl Strategy<Value = i128> {
     prop_oneof![0..100i128, 0..10_000i128, 0..=100_000_000_000i128]
 }
 

@@ -2,15 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::enumeration::{Found, Hull, enumerate};
+use super::enumeration::{Found, enumerate};
 use super::scenario::{Scenario, scenario, scenario_with_levels};
-use super::{answer, ends};
+use super::{answer, hull};
 
 fn engine(scenario: &Scenario) -> Result<Found, String> {
     let figures = answer(&scenario.figures())?;
     let bonus = answer(&scenario.bonus()).expect("what figures prove, a bonus can use");
-    let hull =
-        |interval: &serde_json::Value| -> Hull { (!interval.is_null()).then(|| ends(interval)) };
     assert_eq!(figures["total"], bonus["months"][0]["total"]);
     Ok(Found {
         total: hull(&figures["total"]),

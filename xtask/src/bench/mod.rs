@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: does the time per entry stay the same when the site grows?
+//! `cargo xtask bench`: does the time per entry stay the same when the site grows, and how long does an answer take?
 
 mod entries;
 
@@ -10,19 +10,30 @@ use std::time::{Duration, Instant};
 use crate::Command;
 use crate::arguments::Choice;
 use crate::failure::{Failure, Result};
-use crate::site;
+use crate::programs::{cargo, run};
 use crate::workspace::Workspace;
+use crate::{calculators, chromium, site};
 
 /// The command as the help shows it.
 pub(crate) const COMMAND: Command = Command {
     name: "bench",
     about: "build generated sites of several sizes and compare the time per entry",
-    choices: &[Choice {
-        name: "--entries",
-        value: Some("N,N"),
-        about: "how many entries each, 1000,10000 unless told",
-    }],
+    choices: &[
+        Choice {
+            name: "--entries",
+            value: Some("N,N"),
+            about: "how many entries each, 1000,10000 unless told",
+        },
+        Choice {
+            name: "--browser",
+            value: None,
+            about: "instead, time the calculators in Chromium",
+        },
+    ],
     run: |arguments| {
+        if arguments.has("--browser") {
+            return time_the_calculators(&Workspace::find()?);
+        }
         let sizes = arguments.numbers_or("--entries", &[1000, 10_000])?;
         let workspace = Workspace::find()?;
         site::build_program()?;
@@ -52,6 +63,24 @@ struct Measure {
     cold: Duration,
     /// Again, nothing having changed.
     warm: Duration,
+}
+
+/// Prints how long two years of `bonus` take in the browser; the test that does it asserts nothing of milliseconds.
+fn time_the_calculators(workspace: &Workspace) -> Result<()> {
+    chromium::ensure()?;
+    println!("{}", calculators::build(workspace)?);
+    // The harness of the browser serves the site beside the calculators: there must be one.
+    if !workspace.public().join("index.html").is_file() {
+        site::build(workspace, &[])?;
+    }
+    run(cargo().args([
+        "test",
+        "--workspace",
+        "--test=all",
+        "--",
+        "browser::speed",
+        "--nocapture",
+    ]))
 }
 
 fn measure(workspace: &Workspace, folder: &Path, entries: usize) -> Result<Measure> {

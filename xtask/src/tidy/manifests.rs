@@ -39,6 +39,10 @@ enum Section {
 
 impl Section {
     fn named(header: &str) -> Self {
+        // A folder that is a workspace of its own states its versions there, once.
+        if header == "workspace.dependencies" {
+            return Self::Other;
+        }
         for kind in ["dependencies", "dev-dependencies", "build-dependencies"] {
             if header == kind || header.ends_with(&format!(".{kind}")) {
                 return Self::Dependencies;
@@ -63,6 +67,19 @@ fn states_its_own_version(line: &str) -> bool {
 mod tests {
     use super::super::tests::findings;
     use super::*;
+
+    #[test]
+    fn a_workspace_within_states_its_versions() {
+        let text = "[workspace.dependencies]\nserde = \"1\"\n[dependencies]\nserde.workspace = true\ntera = \"1\"";
+        assert_eq!(
+            findings(
+                versions_stand_in_one_place,
+                "calculator-wasm/fuzz/Cargo.toml",
+                text
+            ),
+            ["5: `tera` must take its version from the workspace: `tera.workspace = true`"]
+        );
+    }
 
     #[test]
     fn a_version_of_its_own_is_found() {
