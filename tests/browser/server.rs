@@ -13,11 +13,14 @@ use super::site;
 
 /// A page of nothing, without the site's policy, from which a test may load the calculators.
 pub(super) const BLANK: &str = "/-essai/";
+/// The same page as another site would have it, which may show frames of any origin.
+pub(super) const ELSEWHERE: &str = "/-ailleurs/";
 /// A page that shares nothing with other sites may read a clock to 5 microseconds instead of 100.
 const ISOLATED: [(&str, &str); 2] = [
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-embedder-policy", "require-corp"),
 ];
+const NOTHING: &str = "<!doctype html><title>Essai</title><link rel=icon href=data:,>";
 /// Where the calculators are beside it.
 pub(super) const CALCULATORS: &str = "/-essai/calculateurs";
 
@@ -80,15 +83,8 @@ fn router(prefix: &str) -> Router {
     let public = site::public();
     let files = ServeDir::new(&public).not_found_service(ServeFile::new(public.join("404.html")));
     let router = Router::new()
-        .route(
-            BLANK,
-            get(async || {
-                (
-                    ISOLATED,
-                    Html("<!doctype html><title>Essai</title><link rel=icon href=data:,>"),
-                )
-            }),
-        )
+        .route(BLANK, get(async || (ISOLATED, Html(NOTHING))))
+        .route(ELSEWHERE, get(async || Html(NOTHING)))
         .nest_service(CALCULATORS, ServeDir::new(site::calculators()))
         .nest_service(SEVERAL_MONTHS, ServeDir::new(site::with_several_months()));
     if prefix.is_empty() {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::calculators::ready;
 use super::driver::Scripts;
-use super::server::{BLANK, SEVERAL_MONTHS, Server};
+use super::server::{ELSEWHERE, SEVERAL_MONTHS, Server};
 use super::site;
 use super::visit::Visit;
 
@@ -127,7 +127,7 @@ fn another_site_can_show_the_calculator() {
         frame.width = 500;
         frame.height = 900;
         document.body.append(frame);";
-    visit.open_address(&host.address_beside(BLANK));
+    visit.open_address(&host.address_beside(ELSEWHERE));
     visit.run(
         script,
         json!([visit.address_of("/calculateurs/bonus/integrer/")]),
