@@ -11,5 +11,6 @@ mod new_kind;
 mod project;
 mod properties;
 mod publication;
+mod serve;
 mod sites;
 mod suite;

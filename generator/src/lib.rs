@@ -38,7 +38,10 @@ pub struct Outcome {
 /// Makes the whole site. Never panics, whatever the content; with errors, what was given to the sink is not to be published.
 pub fn generate(sources: &Sources, options: &Options, sink: &dyn Sink) -> Outcome {
     let mut diagnostics = Diagnostics::default();
-    let config = SiteConfig::load(sources, options.base_url.as_deref(), &mut diagnostics);
+    let mut config = SiteConfig::load(sources, options.base_url.as_deref(), &mut diagnostics);
+    if options.sources_at.is_some() {
+        config.sources_at.clone_from(&options.sources_at);
+    }
     let content = Content::load(sources, &mut diagnostics);
     let entries = content.entries.len();
     let site = Site::assemble(sources, config, content, options, &mut diagnostics);

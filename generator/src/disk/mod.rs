@@ -9,6 +9,7 @@ mod publication;
 mod publication_tests;
 mod sources;
 mod tree;
+mod watch;
 mod workshop;
 
 use std::io;
@@ -17,6 +18,7 @@ use std::path::PathBuf;
 pub(crate) use ledger::{exposure, read_ledger, write_figures};
 pub(crate) use publication::{Counts, Publication};
 pub(crate) use sources::read_sources;
+pub(crate) use watch::Watch;
 
 /// What the disk refuses, or what would be unsafe to do there.
 #[derive(Debug)]
