@@ -1,5 +1,6 @@
 //! What may be typed: the commands and their options.
 
+mod diff;
 mod figures;
 mod serve;
 
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 
 use crate::messages::Language;
 use crate::report::Format;
+pub(crate) use diff::{Diff, DiffFormat};
 pub(crate) use figures::Figures;
 pub(crate) use serve::Serve;
 
@@ -57,6 +59,9 @@ pub(crate) enum Command {
     /// Montre le site sur cette machine, et le refait à chaque enregistrement
     #[command(help_template = TEMPLATE)]
     Serve(Serve),
+    /// Dit ce qu'une proposition change pour les visiteurs
+    #[command(help_template = TEMPLATE)]
+    Diff(Diff),
     /// Répond à des calculs : une requête JSON par ligne en entrée, une réponse par ligne en sortie
     #[command(help_template = TEMPLATE)]
     Calculate,

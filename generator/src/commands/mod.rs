@@ -3,6 +3,7 @@
 mod build;
 mod calculate;
 mod check;
+mod diff;
 mod figures;
 mod serve;
 mod words;
@@ -43,6 +44,7 @@ pub(crate) fn run(command: &Command) -> ExitCode {
         Command::Build(arguments) => (build::run(arguments), arguments.site.lang),
         Command::Check(arguments) => (check::run(arguments), arguments.site.lang),
         Command::Serve(arguments) => (serve::run(arguments), arguments.lang),
+        Command::Diff(arguments) => (diff::run(arguments), arguments.lang),
         Command::Calculate => (calculate::run(), Language::Fr),
         Command::Figures(arguments) => (figures::run(arguments), arguments.lang),
     };

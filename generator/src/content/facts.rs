@@ -76,7 +76,7 @@ pub struct Image {
 }
 
 /// Something that happens at a time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occasion {
     /// Beginning, local time.
     pub start: Moment,
@@ -93,7 +93,7 @@ pub struct Occasion {
 }
 
 /// How an occasion repeats.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recurrence {
     /// Its rhythm and days.
     pub rhythm: Rhythm,
@@ -104,7 +104,7 @@ pub struct Recurrence {
 }
 
 /// The days on which an occasion repeats.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rhythm {
     /// Each week on these days.
     Weekly(Vec<jiff::civil::Weekday>),
