@@ -15,3 +15,4 @@ mod publication;
 mod serve;
 mod sites;
 mod suite;
+mod workflows;
