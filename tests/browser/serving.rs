@@ -104,3 +104,46 @@ fn a_style_changes_without_loading_the_page_again() {
     );
     drop(project);
 }
+
+/// From the end of a save to the browser showing it, in the site and with the program that the environment names.
+#[test]
+#[ignore = "a measure, not a test: `cargo xtask bench --serve` runs it"]
+fn from_saving_to_seeing() {
+    const RUNS: usize = 7;
+    let named = |name| {
+        std::path::PathBuf::from(
+            std::env::var_os(name).expect("`cargo xtask bench --serve` names it"),
+        )
+    };
+    let (program, root) = (named("SOLIDOUME_PROGRAM"), named("SOLIDOUME_SITE"));
+    let serving = Serving::by(&program, &root, 0, |command| command);
+    let file = root.join("content/recettes/banc-recette-0.md");
+    let text = std::fs::read_to_string(&file).expect("a generated recipe");
+    let visit = Visit::start(Scripts::On);
+    visit.open_address(&format!(
+        "http://127.0.0.1:{}/recettes/banc-recette-0/",
+        serving.port
+    ));
+    let mut times = Vec::new();
+    for run in 0..RUNS {
+        let mark = format!("Essai numéro {run}.");
+        std::fs::write(&file, format!("{text}\n{mark}\n")).expect("saved");
+        let saved = Instant::now();
+        visit.wait_until("the save is seen", |visit| {
+            let seen = visit.run(
+                "return document.querySelector('main')?.innerText.includes(arguments[0])",
+                json!([mark]),
+            );
+            seen == json!(true)
+        });
+        times.push(saved.elapsed());
+    }
+    std::fs::write(&file, text).expect("as it was");
+    times.sort();
+    println!(
+        "from saving to seeing: median {:.2} s, from {:.2} to {:.2}",
+        times[RUNS / 2].as_secs_f64(),
+        times[0].as_secs_f64(),
+        times[RUNS - 1].as_secs_f64()
+    );
+}

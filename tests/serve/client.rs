@@ -43,7 +43,17 @@ impl Serving {
         port: u16,
         prepare: impl FnOnce(&mut Command) -> &mut Command,
     ) -> Self {
-        let mut command = Command::new(program());
+        Self::by(program(), root, port, prepare)
+    }
+
+    /// The same, by another build of the program.
+    pub(crate) fn by(
+        program: &Path,
+        root: &Path,
+        port: u16,
+        prepare: impl FnOnce(&mut Command) -> &mut Command,
+    ) -> Self {
+        let mut command = Command::new(program);
         command
             .args(["serve", "--date", TODAY, "--port"])
             .arg(port.to_string())
