@@ -94,6 +94,16 @@ fn a_repaired_save_brings_the_site_back() {
     let mut socket = serving.socket("/une-page/");
     assert_eq!(socket.message()["report"]["broken"], true);
     assert_eq!(serving.get("/").status, 200, "what can be shown is");
+    // There was no good site to keep: what can be shown is renewed even while it is broken.
+    let project = project.file("content/pages/autre.md", PAGE);
+    let start = Instant::now();
+    while serving.get("/autre/").status != 200 {
+        assert!(
+            start.elapsed() < Duration::from_secs(10),
+            "the other page is not there"
+        );
+    }
+    socket.until("it is still broken", |now| now["report"]["broken"] == true);
     let project = project.file("content/pages/une-page.md", PAGE);
     let now = socket.until("it is repaired", |now| now["report"]["broken"] == false);
     assert_ne!(

@@ -11,14 +11,18 @@ use super::{Style, human};
 /// How many a page shows; the terminal shows more.
 const SHOWN: usize = 30;
 
-/// The gravest problems, in the order they have; each with its place, and `source`, its path from the root.
+/// The gravest problems first; each with its place, and `source`, its path from the root.
 pub(super) fn list(diagnostics: &Diagnostics, sources: &Sources, style: Style<'_>) -> Vec<Value> {
     let shown = human::gravest(diagnostics, SHOWN);
-    diagnostics
+    let mut list: Vec<&Diagnostic> = diagnostics
         .iter()
         .enumerate()
         .filter(|(index, _)| shown.contains(index))
-        .map(|(_, diagnostic)| one(diagnostic, sources, style))
+        .map(|(_, diagnostic)| diagnostic)
+        .collect();
+    list.sort_by_key(|diagnostic| diagnostic.problem.severity());
+    list.into_iter()
+        .map(|diagnostic| one(diagnostic, sources, style))
         .collect()
 }
 

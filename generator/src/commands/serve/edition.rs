@@ -27,6 +27,8 @@ pub(super) struct Edition {
     pub(super) summary: String,
     /// Whether the last round had no error.
     pub(super) sound: bool,
+    /// Whether the files are those of a site without errors.
+    pub(super) whole: bool,
 }
 
 /// The files of a site, by their paths.
@@ -119,11 +121,10 @@ impl Workshop {
         }
         let sound = !run.diagnostics().has_errors();
         let made = shelf.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let files = match before {
-            Some(before) if !sound => before.files.clone(),
-            _ => Arc::new(Files(made)),
-        };
-        let report = self.report(&run, sound);
+        let kept = before.filter(|before| before.whole && !sound);
+        let whole = sound || kept.is_some();
+        let files = kept.map_or_else(|| Arc::new(Files(made)), |kept| kept.files.clone());
+        let report = self.report(&run, sound, whole);
         if before.is_none_or(|before| before.report != report) {
             // The site goes on without a terminal to tell.
             let _ = run.report();
@@ -135,10 +136,11 @@ impl Workshop {
             report,
             summary,
             sound,
+            whole,
         }
     }
 
-    fn report(&self, run: &Run<'_>, sound: bool) -> Value {
+    fn report(&self, run: &Run<'_>, sound: bool, whole: bool) -> Value {
         let language = self.arguments.lang;
         let style = Style {
             format: self.arguments.format,
@@ -153,7 +155,7 @@ impl Workshop {
         json!({
             "broken": !sound,
             "title": report::summary(run.diagnostics(), language),
-            "note": words::note(sound, language),
+            "note": words::note(sound, whole, language),
             "rest": words::rest(found - problems.len(), language),
             "problems": problems,
             "words": words::of_the_overlay(language),
@@ -169,7 +171,7 @@ impl Workshop {
         let report = json!({
             "broken": true,
             "title": language.pick("1 erreur", "1 error"),
-            "note": words::note(false, language),
+            "note": words::note(false, before.whole, language),
             "rest": null,
             "problems": [problem],
             "words": words::of_the_overlay(language),
@@ -180,6 +182,7 @@ impl Workshop {
             report,
             summary: told,
             sound: false,
+            whole: before.whole,
         }
     }
 }

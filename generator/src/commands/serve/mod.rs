@@ -60,7 +60,7 @@ fn keep_up(workshop: &mut Workshop, mut watch: Watch, sender: &watch::Sender<Arc
         let Some(next) = workshop.next(&before, started) else {
             continue;
         };
-        let line = words::renewed(&next.summary, next.sound, workshop.language());
+        let line = words::renewed(&next, workshop.language());
         sender.send_replace(Arc::new(next));
         // The site goes on without a terminal to tell.
         let _ = say(&line);

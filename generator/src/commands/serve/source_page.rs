@@ -32,47 +32,53 @@ pub(super) async fn show(
     let Some((_, file)) = edition.sources.at(&path).filter(|_| is_content(&path)) else {
         return (StatusCode::NOT_FOUND, words.unknown).into_response();
     };
-    let line = at.line.unwrap_or(1);
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>{path}</title>\n<link rel=\"stylesheet\" href=\"/-serve/live.css\">\n<body class=\"source\">\n<h1>{path}</h1>\n\
-         <p><code>{}</code></p>\n",
-        desk.server.language.pick("fr", "en"),
-        escaped(&desk.server.root.join(&path).to_string_lossy()),
-        path = escaped(&path),
-    );
-    // Writing to a String cannot fail.
-    let _ = match desk.server.editor {
-        Some(_) => writeln!(
-            page,
-            "<form method=\"post\" action=\"?line={line}\"><button>{}</button></form>",
-            words.open
-        ),
-        None => writeln!(page, "<p>{}</p>", words.no_editor),
-    };
-    match std::str::from_utf8(&file.bytes) {
-        Ok(text) => {
-            page.push_str("<ol>\n");
-            for (index, text) in text.lines().enumerate() {
-                let mark = if index + 1 == line && at.line.is_some() {
-                    " class=\"marked\""
-                } else {
-                    ""
-                };
-                let _ = writeln!(page, "<li{mark}><code>{}</code></li>", escaped(text));
-            }
-            page.push_str("</ol>\n");
-        }
-        Err(_) => {
-            let _ = writeln!(page, "<p>{}</p>", words.picture);
-        }
-    }
-    page.push_str("</body>\n</html>\n");
+    let page = page(&desk, &path, &file.bytes, at.line);
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_SECURITY_POLICY, POLICY),
     ];
     (headers, page).into_response()
+}
+
+fn page(desk: &Desk, path: &str, bytes: &[u8], line: Option<usize>) -> String {
+    let words = words::of_a_source(desk.server.language);
+    let mut page = format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
+         <title>{path}</title>\n<link rel=\"stylesheet\" href=\"/-serve/live.css\">\n<body class=\"source\">\n<h1>{path}</h1>\n\
+         <p><code>{}</code></p>\n",
+        desk.server.language.pick("fr", "en"),
+        escaped(&desk.server.root.join(path).to_string_lossy()),
+        path = escaped(path),
+    );
+    // Writing to a String cannot fail.
+    let _ = match desk.server.editor {
+        Some(_) => writeln!(
+            page,
+            "<form method=\"post\" action=\"?line={}\"><button>{}</button></form>",
+            line.unwrap_or(1),
+            words.open
+        ),
+        None => writeln!(page, "<p>{}</p>", words.no_editor),
+    };
+    let _ = match std::str::from_utf8(bytes) {
+        Ok(text) => writeln!(page, "<ol>\n{}</ol>", lines(text, line)),
+        Err(_) => writeln!(page, "<p>{}</p>", words.picture),
+    };
+    page.push_str("</body>\n</html>\n");
+    page
+}
+
+fn lines(text: &str, marked: Option<usize>) -> String {
+    let mut list = String::with_capacity(text.len() * 2);
+    for (index, text) in text.lines().enumerate() {
+        let mark = if marked == Some(index + 1) {
+            " class=\"marked\""
+        } else {
+            ""
+        };
+        let _ = writeln!(list, "<li{mark}><code>{}</code></li>", escaped(text));
+    }
+    list
 }
 
 /// Opens a file in the editor; the guard let through only what the site's own pages sent.

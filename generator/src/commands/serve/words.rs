@@ -5,6 +5,7 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::super::{Failure, words as shared};
+use super::edition::Edition;
 use crate::messages::{Language, spaced};
 
 fn say(language: Language, french: String, english: String) -> String {
@@ -37,18 +38,23 @@ pub(super) fn started(port: u16, summary: &str, language: Language) -> String {
     )
 }
 
-pub(super) fn renewed(summary: &str, sound: bool, language: Language) -> String {
-    if sound {
-        return say(
-            language,
-            format!("Refait : {summary}"),
-            format!("Made again: {summary}"),
-        );
-    }
+pub(super) fn renewed(edition: &Edition, language: Language) -> String {
+    let summary = &edition.summary;
+    let (french, english) = match (edition.sound, edition.whole) {
+        (true, _) => ("Refait", "Made again"),
+        (false, true) => (
+            "Le dernier site sans erreur reste montré",
+            "The last site without errors is still shown",
+        ),
+        (false, false) => (
+            "Le site montré reste incomplet",
+            "The site shown is still incomplete",
+        ),
+    };
     say(
         language,
-        format!("Le dernier site sans erreur reste montré : {summary}"),
-        format!("The last site without errors is still shown: {summary}"),
+        format!("{french} : {summary}"),
+        format!("{english}: {summary}"),
     )
 }
 
@@ -56,10 +62,16 @@ pub(super) fn stopped(language: Language) -> &'static str {
     language.pick("Arrêté.", "Stopped.")
 }
 
-/// What stands below the title of the overlay.
-pub(super) fn note(sound: bool, language: Language) -> &'static str {
+/// What stands below the title of the overlay. `whole` says whether there was a site without errors.
+pub(super) fn note(sound: bool, whole: bool, language: Language) -> &'static str {
     if sound {
         return "";
+    }
+    if !whole {
+        return language.pick(
+            "Le site montré est incomplet : il n'y en a pas encore eu sans erreur.",
+            "The site shown is incomplete: there was none without errors yet.",
+        );
     }
     language.pick(
         "Le site montré est le dernier qui n'avait pas d'erreur. Il revient dès que tout est réparé.",
