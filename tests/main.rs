@@ -6,10 +6,13 @@
 
 mod browser;
 mod commands;
+mod diff;
 mod ledger;
 mod new_kind;
 mod project;
 mod properties;
 mod publication;
+mod serve;
 mod sites;
 mod suite;
+mod workflows;

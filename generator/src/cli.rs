@@ -1,6 +1,8 @@
 //! What may be typed: the commands and their options.
 
+mod diff;
 mod figures;
+mod serve;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -11,7 +13,9 @@ use jiff::civil::Date;
 
 use crate::messages::Language;
 use crate::report::Format;
+pub(crate) use diff::{Diff, DiffFormat};
 pub(crate) use figures::Figures;
+pub(crate) use serve::Serve;
 
 /// French puts a space before the colon that the library adds.
 const OPTIONS: &str = "Options\u{a0}";
@@ -52,6 +56,12 @@ pub(crate) enum Command {
     /// Fait le site sans rien écrire, et dit ce qui ne va pas
     #[command(help_template = TEMPLATE)]
     Check(Check),
+    /// Montre le site sur cette machine, et le refait à chaque enregistrement
+    #[command(help_template = TEMPLATE)]
+    Serve(Serve),
+    /// Dit ce qu'une proposition change pour les visiteurs
+    #[command(help_template = TEMPLATE)]
+    Diff(Diff),
     /// Répond à des calculs : une requête JSON par ligne en entrée, une réponse par ligne en sortie
     #[command(help_template = TEMPLATE)]
     Calculate,

@@ -22,6 +22,8 @@ pub struct Options {
     pub drafts: bool,
     /// Whether the outputs will be published: some figures may be checked but not published.
     pub publishing: bool,
+    /// Replaces the repository in « proposer une correction »: the source's path from the root follows.
+    pub sources_at: Option<String>,
 }
 
 choices! {
@@ -65,8 +67,10 @@ pub struct SiteConfig {
     pub time_zone: String,
     /// Name of the territory, for the map.
     pub territory: String,
-    /// Where the sources are, for « modifier cette page ».
+    /// Where the sources are.
     pub repository: Option<String>,
+    /// Where a source can be changed, for « proposer une correction »: its path from the root follows.
+    pub sources_at: Option<String>,
     /// Main navigation.
     pub navigation: Vec<NavigationItem>,
     /// Navigation at the foot.
@@ -174,6 +178,8 @@ impl SiteConfig {
 
     fn read(fields: &mut Fields<'_, '_>) -> Self {
         let licences = fields.read_or_default(&LICENCES);
+        let repository = fields.read(&REPOSITORY).map(|address| address.0);
+        let edit = |repository: &String| format!("{}/edit/main/", repository.trim_end_matches('/'));
         Self {
             title: fields.read_or_default(&TITLE),
             tagline: fields.read_or_default(&TAGLINE),
@@ -189,7 +195,8 @@ impl SiteConfig {
                 .read(&TIME_ZONE)
                 .unwrap_or_else(|| "Europe/Paris".to_owned()),
             territory: fields.read_or_default(&TERRITORY),
-            repository: fields.read(&REPOSITORY).map(|address| address.0),
+            sources_at: repository.as_ref().map(edit),
+            repository,
             navigation: fields.read_or_default(&NAVIGATION),
             footer: fields.read_or_default(&FOOTER),
             code_licence: licences.code,

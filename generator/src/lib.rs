@@ -1,5 +1,6 @@
 //! The `solidoume` program, as a library: sources go in, a site comes out, and nothing flows backwards.
 
+pub mod changes;
 pub mod config;
 pub mod content;
 pub mod decode;
@@ -37,8 +38,21 @@ pub struct Outcome {
 
 /// Makes the whole site. Never panics, whatever the content; with errors, what was given to the sink is not to be published.
 pub fn generate(sources: &Sources, options: &Options, sink: &dyn Sink) -> Outcome {
+    generate_and_look(sources, options, sink, |_| ()).0
+}
+
+/// The same, and what `look` sees in the site it was made from.
+pub fn generate_and_look<T>(
+    sources: &Sources,
+    options: &Options,
+    sink: &dyn Sink,
+    look: impl FnOnce(&Site<'_>) -> T,
+) -> (Outcome, T) {
     let mut diagnostics = Diagnostics::default();
-    let config = SiteConfig::load(sources, options.base_url.as_deref(), &mut diagnostics);
+    let mut config = SiteConfig::load(sources, options.base_url.as_deref(), &mut diagnostics);
+    if options.sources_at.is_some() {
+        config.sources_at.clone_from(&options.sources_at);
+    }
     let content = Content::load(sources, &mut diagnostics);
     let entries = content.entries.len();
     let site = Site::assemble(sources, config, content, options, &mut diagnostics);
@@ -66,11 +80,12 @@ pub fn generate(sources: &Sources, options: &Options, sink: &dyn Sink) -> Outcom
         words.report_missing(&mut diagnostics);
     }
     diagnostics.sort();
-    Outcome {
+    let outcome = Outcome {
         pages: build.emitter.pages(),
         entries,
         diagnostics,
-    }
+    };
+    (outcome, look(&site))
 }
 
 /// A language's views, and its templates with what every page shows.

@@ -1,7 +1,7 @@
 //! The files a site is made from, as values: where a text came from is never lost.
 
 /// One file of the sources: its path from the root, with `/`, and its bytes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     /// Path relative to the root: `content/recettes/truffade.md`.
     pub path: String,

@@ -17,6 +17,7 @@ mod engine;
 mod pages;
 mod phone;
 mod server;
+mod serving;
 mod sharing;
 mod site;
 mod speed;

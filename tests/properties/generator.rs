@@ -344,6 +344,7 @@ fn made(sources: &Sources, drafts: bool, sink: &dyn Sink) -> Outcome {
             today,
             base_url: None,
             drafts,
+            sources_at: None,
             publishing: true,
         },
         sink,

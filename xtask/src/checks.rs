@@ -7,7 +7,7 @@ use crate::arguments::Choice;
 use crate::failure::{Failure, Result};
 use crate::programs::{cargo, run};
 use crate::workspace::Workspace;
-use crate::{calculators, chromium, site, tidy};
+use crate::{calculators, chromium, site, tidy, workflows};
 
 /// The command as the help shows it.
 pub(crate) const COMMAND: Command = Command {
@@ -46,6 +46,10 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "tidy",
         check: |trial| tidy::check(&trial.workspace),
+    },
+    Stage {
+        name: "workflows",
+        check: |trial| workflows::check(&trial.workspace),
     },
     Stage {
         name: "clippy",

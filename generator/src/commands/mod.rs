@@ -3,7 +3,9 @@
 mod build;
 mod calculate;
 mod check;
+mod diff;
 mod figures;
+mod serve;
 mod words;
 
 use std::io::{self, IsTerminal, Write};
@@ -41,6 +43,8 @@ pub(crate) fn run(command: &Command) -> ExitCode {
     let (result, language) = match command {
         Command::Build(arguments) => (build::run(arguments), arguments.site.lang),
         Command::Check(arguments) => (check::run(arguments), arguments.site.lang),
+        Command::Serve(arguments) => (serve::run(arguments), arguments.lang),
+        Command::Diff(arguments) => (diff::run(arguments), arguments.lang),
         Command::Calculate => (calculate::run(), Language::Fr),
         Command::Figures(arguments) => (figures::run(arguments), arguments.lang),
     };
@@ -88,6 +92,8 @@ enum Purpose {
     Publish,
     /// The outputs are for nobody: only what is wrong matters.
     Check,
+    /// The outputs are for who is writing them: drafts are among them, and each page leads to its file.
+    Serve,
 }
 
 /// One run over a site, up to what is to be said about it.
@@ -201,8 +207,9 @@ fn options(arguments: &SiteArguments, purpose: Purpose) -> Options {
     Options {
         today: arguments.date.unwrap_or_else(today),
         base_url: arguments.base_url.clone(),
-        drafts: arguments.drafts,
+        drafts: arguments.drafts || purpose == Purpose::Serve,
         publishing: purpose == Purpose::Publish,
+        sources_at: (purpose == Purpose::Serve).then(|| serve::SOURCES.to_owned()),
     }
 }
 

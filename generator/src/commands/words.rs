@@ -154,6 +154,10 @@ fn disk_error_fr(error: &DiskError) -> String {
         DiskError::OutputTwice { path } => {
             format!("deux fichiers à publier ont le même chemin\u{a0}: `{path}`")
         }
+        DiskError::Git { told } => format!("git ne répond pas comme il faut\u{a0}: {told}"),
+        DiskError::NoRevision { name } => {
+            format!("`{name}` n'est ni une révision de git, ni un dossier qui contient content/")
+        }
         DiskError::Several { first, others } => {
             let rest = if *others == 1 {
                 "1 autre échec".to_owned()
@@ -198,6 +202,10 @@ fn disk_error_en(error: &DiskError) -> String {
         }
         DiskError::OutputTwice { path } => {
             format!("two files to publish have the same path: `{path}`")
+        }
+        DiskError::Git { told } => format!("git does not answer as it should: {told}"),
+        DiskError::NoRevision { name } => {
+            format!("`{name}` is neither a git revision nor a folder with content/")
         }
         DiskError::Several { first, others } => {
             let rest = if *others == 1 {

@@ -35,6 +35,35 @@ pub struct Summary {
     pub example: bool,
 }
 
+/// Whether an entry is for visitors on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is.
+    Published,
+    /// Not ready: `brouillon: true`.
+    Draft,
+    /// Not yet: `publier-le` is to come.
+    Future,
+    /// No more: `expire-le` is past.
+    Expired,
+}
+
+impl Summary {
+    /// Whether it is for visitors on this day.
+    #[must_use]
+    pub fn standing(&self, today: Date) -> Standing {
+        if self.draft {
+            Standing::Draft
+        } else if self.publish_on.is_some_and(|first| today < first) {
+            Standing::Future
+        } else if self.expires_on.is_some_and(|last| last < today) {
+            Standing::Expired
+        } else {
+            Standing::Published
+        }
+    }
+}
+
 /// A picture beside its entry.
 #[derive(Debug, Clone)]
 pub struct Image {
@@ -47,7 +76,7 @@ pub struct Image {
 }
 
 /// Something that happens at a time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occasion {
     /// Beginning, local time.
     pub start: Moment,
@@ -64,7 +93,7 @@ pub struct Occasion {
 }
 
 /// How an occasion repeats.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Recurrence {
     /// Its rhythm and days.
     pub rhythm: Rhythm,
@@ -75,7 +104,7 @@ pub struct Recurrence {
 }
 
 /// The days on which an occasion repeats.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rhythm {
     /// Each week on these days.
     Weekly(Vec<jiff::civil::Weekday>),

@@ -7,8 +7,10 @@ mod predecessor;
 mod publication;
 #[cfg(test)]
 mod publication_tests;
+mod revision;
 mod sources;
 mod tree;
+mod watch;
 mod workshop;
 
 use std::io;
@@ -16,7 +18,9 @@ use std::path::PathBuf;
 
 pub(crate) use ledger::{exposure, read_ledger, write_figures};
 pub(crate) use publication::{Counts, Publication};
+pub(crate) use revision::read_revision;
 pub(crate) use sources::read_sources;
+pub(crate) use watch::Watch;
 
 /// What the disk refuses, or what would be unsafe to do there.
 #[derive(Debug)]
@@ -38,6 +42,10 @@ pub(crate) enum DiskError {
     UnsafeOutputPath { path: String },
     /// Two outputs with one path, or one path as a file and as a folder.
     OutputTwice { path: String },
+    /// Git could not be run, or refused.
+    Git { told: String },
+    /// Git knows no such revision, nor is it a folder with a site.
+    NoRevision { name: String },
     /// Several outputs could not be written.
     Several {
         first: Box<DiskError>,

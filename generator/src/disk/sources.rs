@@ -15,7 +15,7 @@ use super::{Result, is_leftover, reading};
 const BUILT_IN_THEME: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/built_in_theme.rs"));
 
 /// The built-in theme's folder; a folder of that name on the disk replaces it.
-const BUILT_IN_FOLDER: &str = "themes/solidoume";
+pub(super) const BUILT_IN_FOLDER: &str = "themes/solidoume";
 
 /// A file that was found: where it is, and its path among the sources.
 struct Found {
@@ -151,7 +151,7 @@ fn read(found: Found) -> Result<SourceFile> {
     })
 }
 
-fn built_in_theme() -> impl Iterator<Item = SourceFile> {
+pub(super) fn built_in_theme() -> impl Iterator<Item = SourceFile> {
     BUILT_IN_THEME.iter().map(|(path, bytes)| SourceFile {
         path: format!("{BUILT_IN_FOLDER}/{path}"),
         bytes: bytes.to_vec(),

@@ -1,5 +1,6 @@
 //! Pages that are neither entries nor lists of a kind: home, calendar, directories, map, calculators, transparency, 404.
 
+use rayon::prelude::*;
 use tera::Value;
 
 use super::{Build, Localized};
@@ -105,24 +106,55 @@ const CALCULATORS: [&str; 5] = [
 ];
 
 pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
-    for localized in &build.languages {
-        for fixed in PAGES {
-            let mut page = localized.presenter.fixed_page(fixed.address);
-            page.wasm = fixed.wasm;
-            let views = (fixed.views)(build, localized);
-            localized.page(build, fixed.template, &page, views, None, diagnostics);
-        }
-        for month in 1..=12 {
-            let address = routes::of_month(month, crate::config::Language::Fr);
-            let page = localized.presenter.fixed_page(&address);
-            let views = one("month", &localized.presenter.month_page_view(month));
-            localized.page(build, "pages/month.html", &page, views, None, diagnostics);
-        }
+    let months = PAGES.len()..PAGES.len() + 12;
+    let found: Vec<Diagnostics> = build
+        .languages
+        .par_iter()
+        .flat_map(|localized| {
+            (0..months.end)
+                .into_par_iter()
+                .map(move |at| (localized, at))
+        })
+        .map(|(localized, at)| {
+            let mut own = Diagnostics::default();
+            match PAGES.get(at) {
+                Some(fixed) => write_one(build, localized, fixed, &mut own),
+                None => write_month(build, localized, (at - months.start + 1) as i8, &mut own),
+            }
+            own
+        })
+        .collect();
+    for own in found {
+        diagnostics.absorb(own);
     }
     if let Some(localized) = build.languages.first() {
         let page = localized.presenter.not_found_page();
         localized.page(build, "pages/not_found.html", &page, [], None, diagnostics);
     }
+}
+
+fn write_one(
+    build: &Build<'_>,
+    localized: &Localized<'_>,
+    fixed: &Fixed,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut page = localized.presenter.fixed_page(fixed.address);
+    page.wasm = fixed.wasm;
+    let views = (fixed.views)(build, localized);
+    localized.page(build, fixed.template, &page, views, None, diagnostics);
+}
+
+fn write_month(
+    build: &Build<'_>,
+    localized: &Localized<'_>,
+    month: i8,
+    diagnostics: &mut Diagnostics,
+) {
+    let address = routes::of_month(month, crate::config::Language::Fr);
+    let page = localized.presenter.fixed_page(&address);
+    let views = one("month", &localized.presenter.month_page_view(month));
+    localized.page(build, "pages/month.html", &page, views, None, diagnostics);
 }
 
 fn one<T: serde::Serialize>(name: &'static str, view: &T) -> Vec<(&'static str, Value)> {

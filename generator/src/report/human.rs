@@ -16,10 +16,10 @@ use crate::messages::{self, Message};
 pub(super) const SHOWN: usize = 200;
 
 /// A few lines of a file, and what is to be underlined in them.
-struct Excerpt<'s> {
-    text: &'s str,
-    first_line: usize,
-    marked: Range<usize>,
+pub(super) struct Excerpt<'s> {
+    pub(super) text: &'s str,
+    pub(super) first_line: usize,
+    pub(super) marked: Range<usize>,
 }
 
 /// Writes the problems, or the gravest of them.
@@ -35,7 +35,8 @@ pub(super) fn print(
         Renderer::plain()
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
-    let shown = shown(diagnostics, style);
+    let most = if style.all { usize::MAX } else { SHOWN };
+    let shown = gravest(diagnostics, most);
     for (index, diagnostic) in diagnostics.iter().enumerate() {
         if shown.contains(&index) {
             writeln!(out, "{}\n", human(diagnostic, sources, style, &renderer))?;
@@ -55,15 +56,15 @@ pub(super) fn print(
 }
 
 /// Which problems to show: the gravest first when there are too many.
-fn shown(diagnostics: &Diagnostics, style: Style<'_>) -> HashSet<usize> {
+pub(super) fn gravest(diagnostics: &Diagnostics, most: usize) -> HashSet<usize> {
     let mut order: Vec<_> = diagnostics
         .iter()
         .enumerate()
         .map(|(index, diagnostic)| (diagnostic.problem.severity(), index))
         .collect();
-    if !style.all && order.len() > SHOWN {
+    if order.len() > most {
         order.sort_unstable();
-        order.truncate(SHOWN);
+        order.truncate(most);
     }
     order.into_iter().map(|(_, index)| index).collect()
 }
@@ -121,7 +122,7 @@ fn show_place<'s>(
 }
 
 /// The lines a span lies on; none where they are not text, or so long that they would drown the message.
-fn excerpt(bytes: &[u8], span: Span) -> Option<Excerpt<'_>> {
+pub(super) fn excerpt(bytes: &[u8], span: Span) -> Option<Excerpt<'_>> {
     const LONGEST: usize = 4_000;
     let start = (span.start as usize).min(bytes.len());
     let end = (span.end as usize).clamp(start, bytes.len());

@@ -1,5 +1,6 @@
 //! Says what is wrong: to a person at a terminal, to a program as JSON, to a pull request as annotations.
 
+mod browser;
 mod human;
 mod machine;
 #[cfg(test)]
@@ -69,6 +70,15 @@ pub(crate) fn print(
             writeln!(out, "{line}")
         }),
     }
+}
+
+/// The gravest problems as a page can show them.
+pub(crate) fn for_browser(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    style: Style<'_>,
+) -> Vec<serde_json::Value> {
+    browser::list(diagnostics, sources, style)
 }
 
 /// The line that sums up: `3 erreurs, 1 avertissement`.

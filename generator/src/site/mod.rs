@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::{Language, Options, SiteConfig};
+use crate::content::facts::Standing;
 use crate::content::kind::{Address, Order};
 use crate::content::territory::Commune;
 use crate::content::{Content, IMAGES};
@@ -219,7 +220,7 @@ impl<'s> Site<'s> {
         }
         EntryFacts {
             address: routes::of_entry(entry),
-            visible: drafts || is_published(summary, self.today),
+            visible: drafts || summary.standing(self.today) == Standing::Published,
             months,
             derived,
             commune: commune
@@ -399,10 +400,4 @@ impl<'s> Site<'s> {
         }
         lists
     }
-}
-
-fn is_published(summary: &crate::content::facts::Summary, today: Date) -> bool {
-    !summary.draft
-        && summary.publish_on.is_none_or(|first| first <= today)
-        && summary.expires_on.is_none_or(|last| today <= last)
 }

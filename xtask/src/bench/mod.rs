@@ -29,6 +29,11 @@ pub(crate) const COMMAND: Command = Command {
             value: None,
             about: "instead, time the calculators in Chromium",
         },
+        Choice {
+            name: "--serve",
+            value: None,
+            about: "measure instead how long `solidoume serve` takes from a save to the browser showing it",
+        },
     ],
     run: |arguments| {
         if arguments.has("--browser") {
@@ -39,6 +44,12 @@ pub(crate) const COMMAND: Command = Command {
         site::build_program()?;
         let folder = workspace.target.join("bench");
         clear(&folder)?;
+        if arguments.has("--serve") {
+            sizes
+                .iter()
+                .try_for_each(|size| saving_to_seeing(&workspace, &folder, *size))?;
+            return clear(&folder);
+        }
         let measures = sizes
             .iter()
             .map(|size| measure(&workspace, &folder, *size))
@@ -83,12 +94,34 @@ fn time_the_calculators(workspace: &Workspace) -> Result<()> {
     ]))
 }
 
-fn measure(workspace: &Workspace, folder: &Path, entries: usize) -> Result<Measure> {
+/// The content, the themes and generated entries in a folder of their own.
+fn generated(workspace: &Workspace, folder: &Path, entries: usize) -> Result<PathBuf> {
     let root = folder.join(entries.to_string());
     for part in ["content", "themes"] {
         copy(&workspace.root.join(part), &root.join(part))?;
     }
     entries::write(&root.join("content"), entries)?;
+    Ok(root)
+}
+
+/// A real browser has a page open while its file is saved; the test that does it prints the times.
+fn saving_to_seeing(workspace: &Workspace, folder: &Path, entries: usize) -> Result<()> {
+    let root = generated(workspace, folder, entries)?;
+    println!("{entries} entries");
+    run(cargo()
+        .args(["test", "--quiet", "--package=solidoume-tests", "--"])
+        .args([
+            "--ignored",
+            "--exact",
+            "--nocapture",
+            "browser::serving::from_saving_to_seeing",
+        ])
+        .env("SOLIDOUME_PROGRAM", workspace.program())
+        .env("SOLIDOUME_SITE", root))
+}
+
+fn measure(workspace: &Workspace, folder: &Path, entries: usize) -> Result<Measure> {
+    let root = generated(workspace, folder, entries)?;
     let mut measure = Measure {
         entries,
         cold: Duration::MAX,

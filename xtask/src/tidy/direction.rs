@@ -29,6 +29,11 @@ const LEVELS: &[Level] = &[
         rooms: &["outputs"],
         beside: false,
     },
+    // It compares sites, and needs neither pages nor templates for that.
+    Level {
+        rooms: &["changes"],
+        beside: false,
+    },
     Level {
         rooms: &["render"],
         beside: false,
@@ -59,7 +64,10 @@ const LEVELS: &[Level] = &[
     },
 ];
 /// A room that may use fewer than all those below it.
-const NARROW: &[(&str, &[&str])] = &[("messages", &["diagnostics"])];
+const NARROW: &[(&str, &[&str])] = &[
+    ("messages", &["diagnostics"]),
+    ("changes", &["site", "content", "decode"]),
+];
 const GENERATOR: &str = "generator/src/";
 
 struct Level {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use super::Presenter;
-use crate::content::facts::{Composition, Food, Ingredient, IngredientLine, Price};
+use crate::content::facts::{Composition, Food, Ingredient, IngredientLine, Price, Standing};
 use crate::render::markdown::Rendered;
 use crate::render::view::entries::{
     CardView, CompositionView, CostView, EntryView, FoodstuffView, HeadingView, HoursView,
@@ -104,6 +104,12 @@ impl Presenter<'_> {
             language: entry.language.word(),
             image: self.picture(index),
             example: summary.example,
+            unpublished: match summary.standing(self.site.today) {
+                Standing::Published => None,
+                Standing::Draft => Some("brouillon"),
+                Standing::Future => Some("avant"),
+                Standing::Expired => Some("apres"),
+            },
             in_season: facts
                 .months
                 .map(|months| months.contains(self.site.today.month())),

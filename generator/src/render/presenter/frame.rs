@@ -2,6 +2,7 @@
 
 use super::Presenter;
 use crate::config::{Language, NavigationItem};
+use crate::content::facts::Standing;
 use crate::content::kind::Address;
 use crate::decode::values::months::NAMES;
 use crate::render::format;
@@ -90,7 +91,8 @@ impl Presenter<'_> {
             &self.words.typeset(&entry.summary.summary),
             &languages,
         );
-        page.noindex = entry.summary.example;
+        page.noindex =
+            entry.summary.example || entry.summary.standing(self.site.today) != Standing::Published;
         page.edit_url = self.edit_url(&self.site.sources.file(entry.source).path);
         if entry.spec.address == Address::Root && !self.in_navigation(&page.url) {
             page.section = String::new();
@@ -236,10 +238,7 @@ impl Presenter<'_> {
     }
 
     fn edit_url(&self, path: &str) -> Option<String> {
-        let repository = self.site.config.repository.as_deref()?;
-        Some(format!(
-            "{}/edit/main/{path}",
-            repository.trim_end_matches('/')
-        ))
+        let folder = self.site.config.sources_at.as_deref()?;
+        Some(format!("{folder}{path}"))
     }
 }

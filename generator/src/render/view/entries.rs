@@ -25,6 +25,8 @@ pub struct CardView {
     pub image: Option<ImageView>,
     /// Invented for demonstration.
     pub example: bool,
+    /// `brouillon`, `avant` or `apres` when it is shown although it is not for visitors today.
+    pub unpublished: Option<&'static str>,
     /// Whether it is in season on the day; absent when it has no season.
     pub in_season: Option<bool>,
     /// Numbers of the months in season.
