@@ -6,6 +6,7 @@
 
 mod browser;
 mod commands;
+mod imports;
 mod ledger;
 mod new_kind;
 mod project;

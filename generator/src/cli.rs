@@ -1,6 +1,7 @@
 //! What may be typed: the commands and their options.
 
 mod figures;
+mod import;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use crate::messages::Language;
 use crate::report::Format;
 pub(crate) use figures::Figures;
+pub(crate) use import::{Common, Form, From, Import, Partners, What};
 
 /// French puts a space before the colon that the library adds.
 const OPTIONS: &str = "Options\u{a0}";
@@ -58,6 +60,9 @@ pub(crate) enum Command {
     /// Prépare les chiffres publiables de chaque mois d'un registre privé, sans rien révéler de personne
     #[command(help_template = TEMPLATE)]
     Figures(Figures),
+    /// Fait des fiches de ce que d'autres savent : partenaires, événements, recettes
+    #[command(help_template = TEMPLATE)]
+    Import(Import),
 }
 
 /// `solidoume build`.

@@ -4,6 +4,7 @@ mod build;
 mod calculate;
 mod check;
 mod figures;
+mod import;
 mod words;
 
 use std::io::{self, IsTerminal, Write};
@@ -43,6 +44,7 @@ pub(crate) fn run(command: &Command) -> ExitCode {
         Command::Check(arguments) => (check::run(arguments), arguments.site.lang),
         Command::Calculate => (calculate::run(), Language::Fr),
         Command::Figures(arguments) => (figures::run(arguments), arguments.lang),
+        Command::Import(arguments) => (import::run(arguments), import::language(arguments)),
     };
     match result {
         Ok(status) => status,
