@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use crate::messages::Language;
 use crate::report::Format;
 pub(crate) use figures::Figures;
-pub(crate) use import::{Common, Form, From, Import, Partners, What};
+pub(crate) use import::{Common, Form, From, Import, Partners, Recipe, What};
 
 /// French puts a space before the colon that the library adds.
 const OPTIONS: &str = "Options\u{a0}";

@@ -8,6 +8,7 @@
 
 mod calculators;
 mod generator;
+mod imports;
 mod ledger;
 
 use proptest::test_runner::Config;

@@ -30,6 +30,38 @@ pub(crate) enum What {
     /// Des partenaires, d'un tableau CSV ou d'un GeoJSON (GoGoCarto, OpenStreetMap, ou un export de ce site)
     #[command(help_template = TEMPLATE)]
     Partenaires(Partners),
+    /// Des événements, d'un agenda iCalendar (.ics)
+    #[command(help_template = TEMPLATE)]
+    Evenements(Events),
+    /// Une recette, de données schema.org (.json, ou la page .html qui les contient) ou d'un fichier Cooklang (.cook)
+    #[command(help_template = TEMPLATE)]
+    Recette(Recipe),
+}
+
+/// `solidoume import evenements`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct Events {
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+/// `solidoume import recette`.
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = OPTIONS,
+    after_help = "Importez seulement ce que vous avez le droit de publier : votre recette, un texte libre, ou avec l'accord de la \
+                  personne qui l'a écrit."
+)]
+pub(crate) struct Recipe {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    /// Moment du repas, si le fichier ne le dit pas : entrée, plat, dessert…
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) course: Option<String>,
+    /// Pour combien de personnes, si le fichier ne le dit pas
+    #[arg(long, value_name = "NOMBRE")]
+    pub(crate) portions: Option<u32>,
 }
 
 /// `solidoume import partenaires`.

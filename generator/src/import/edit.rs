@@ -88,9 +88,9 @@ pub fn change(text: &str, key: &str, value: Option<&Value>, order: &[&str]) -> O
 #[must_use]
 pub fn key_at(text: &str, at: usize) -> Option<String> {
     let cut = cut(text)?;
-    let pairs = cut.node.map()?.iter();
-    let before = pairs.filter(|(name, _)| name.span.start as usize <= at);
-    before.last().map(|(name, _)| name.text.clone())
+    let mut pairs = cut.node.map()?.iter().rev();
+    let (name, _) = pairs.find(|(name, _)| name.span.start as usize <= at)?;
+    Some(name.text.clone())
 }
 
 fn cut(text: &str) -> Option<Cut> {

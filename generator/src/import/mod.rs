@@ -9,12 +9,16 @@
 //!
 //! Nothing here touches a disk: the plan is a list of files.
 
+pub mod calendar;
+pub mod commune;
 pub mod edit;
+pub mod event;
 pub mod json;
 pub mod merge;
 pub mod notes;
 pub mod partner;
 pub mod plan;
+pub mod recipe;
 pub mod record;
 pub mod state;
 pub mod table;

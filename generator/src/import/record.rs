@@ -153,7 +153,15 @@ const REFUSED: Bilingual = Bilingual {
 };
 
 /// The missing keys that are said first.
-const REASONS: [&str; 5] = ["titre", "moyens", "commune", "categories", "verifie-le"];
+const REASONS: [&str; 7] = [
+    "titre",
+    "moyens",
+    "commune",
+    "categories",
+    "verifie-le",
+    "type",
+    "portions",
+];
 
 /// Why an entry without this key is left out.
 fn missing(key: &str) -> Bilingual {
@@ -173,6 +181,14 @@ fn missing(key: &str) -> Bilingual {
         "commune" => Bilingual {
             fr: "sa commune n'est pas connue",
             en: "its commune is not known",
+        },
+        "type" => Bilingual {
+            fr: "rien ne dit à quel moment du repas on la sert",
+            en: "nothing says which course it is",
+        },
+        "portions" => Bilingual {
+            fr: "rien ne dit pour combien de personnes elle est",
+            en: "nothing says for how many people it is",
         },
         "titre" => Bilingual {
             fr: "elle n'a pas de nom",

@@ -32,6 +32,14 @@ pub fn summary(text: &str) -> (String, bool) {
     (format!("{cut}…"), true)
 }
 
+/// The first paragraph of a text: what a summary is made of.
+#[must_use]
+pub fn opening(text: &str) -> &str {
+    let text = text.trim_start();
+    let blank = text.find("\n\n").into_iter().chain(text.find("\n\r\n"));
+    blank.min().map_or(text, |end| &text[..end])
+}
+
 /// A plain text as Markdown that shows it sign by sign: paragraphs and line breaks stay, nothing in it means anything.
 #[must_use]
 pub fn markdown(text: &str) -> String {
@@ -100,6 +108,13 @@ mod tests {
         assert!(is_cut && cut.ends_with("légumes…") && cut.chars().count() <= SUMMARY);
         let (cut, _) = summary(&"é".repeat(300));
         assert_eq!(cut.chars().count(), SUMMARY);
+    }
+
+    #[test]
+    fn a_text_opens_with_its_first_paragraph() {
+        assert_eq!(opening("\n a\nb\n\nc\n\nd"), "a\nb");
+        assert_eq!(opening("a\r\n\r\nb"), "a\r");
+        assert_eq!(opening(""), "");
     }
 
     #[test]

@@ -125,6 +125,14 @@ fn skipped(detail: &str, language: Language) -> &'static str {
             "corrigez la source, ou ajoutez la commune à `territoire/communes.csv`",
             "correct the source, or add the commune to `territoire/communes.csv`",
         ),
+        "type" => language.pick(
+            "dites le moment du repas par `--type` : entrée, plat, dessert…",
+            "say the course with `--type`: entrée, plat, dessert…",
+        ),
+        "portions" => language.pick(
+            "dites pour combien de personnes par `--portions`",
+            "say for how many people with `--portions`",
+        ),
         _ => language.pick(
             "complétez la source, ou écrivez la fiche à la main",
             "complete the source, or write the entry by hand",
@@ -148,6 +156,10 @@ fn return_key(key: &str, language: Language) -> &'static str {
 fn detail_fr(detail: &str) -> String {
     match detail {
         "\"" => "des guillemets ne sont jamais fermés".to_owned(),
+        "NAME:value" => "une ligne s'écrit `NOM:valeur`".to_owned(),
+        "END" => "ce qui finit ici n'a pas commencé".to_owned(),
+        "BEGIN:VCALENDAR" => "il doit commencer par `BEGIN:VCALENDAR`".to_owned(),
+        "END:VCALENDAR" => "il finit avant `END:VCALENDAR`".to_owned(),
         detail => detail.to_owned(),
     }
 }
@@ -155,6 +167,10 @@ fn detail_fr(detail: &str) -> String {
 fn detail_en(detail: &str) -> String {
     match detail {
         "\"" => "quotes are never closed".to_owned(),
+        "NAME:value" => "a line reads `NAME:value`".to_owned(),
+        "END" => "what ends here never began".to_owned(),
+        "BEGIN:VCALENDAR" => "it must begin with `BEGIN:VCALENDAR`".to_owned(),
+        "END:VCALENDAR" => "it ends before `END:VCALENDAR`".to_owned(),
         detail => detail.to_owned(),
     }
 }

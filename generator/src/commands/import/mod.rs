@@ -11,15 +11,17 @@ use std::process::ExitCode;
 use solidoume::content::kind::KindSpec;
 use solidoume::content::kinds;
 use solidoume::diagnostics::{Diagnostics, Problem};
+use solidoume::import::event;
 use solidoume::import::notes::Notes;
 use solidoume::import::partner::{Destination, Format as Written, Settings};
 use solidoume::import::plan::{Plan, Target, plan};
+use solidoume::import::recipe;
 use solidoume::import::record::Record;
 use solidoume::import::state::State;
 use solidoume::source::{SourceId, Sources, Span};
 
 use super::{CONTENT, Failure, has_colours, unless_closed};
-use crate::cli::{Common, Form, From, Import, Partners, What};
+use crate::cli::{Common, Form, From, Import, Partners, Recipe, What};
 use crate::disk::{read_import, read_sources, write_content};
 use crate::messages::Language;
 use crate::report::{self, Format, Style};
@@ -43,6 +45,8 @@ struct Run<'a> {
     /// The file, alone.
     input: Sources,
     notes: Notes,
+    /// Whether it holds somebody's writing, which has an author.
+    is_of_texts: bool,
 }
 
 /// Imports a file.
@@ -50,6 +54,8 @@ pub(super) fn run(arguments: &Import) -> Result<ExitCode, Failure> {
     let mut run = Run::read(common(arguments))?;
     let imported = match &arguments.what {
         What::Partenaires(partners) => run.partners(partners),
+        What::Evenements(_) => run.events(),
+        What::Recette(recipe) => run.recipe(recipe),
     };
     let planned = imported.and_then(|imported| run.plan(&imported));
     run.notes.diagnostics.sort();
@@ -73,6 +79,8 @@ pub(super) fn language(arguments: &Import) -> Language {
 fn common(arguments: &Import) -> &Common {
     match &arguments.what {
         What::Partenaires(partners) => &partners.common,
+        What::Evenements(events) => &events.common,
+        What::Recette(recipe) => &recipe.common,
     }
 }
 
@@ -86,6 +94,7 @@ impl<'a> Run<'a> {
             of_site: Diagnostics::default(),
             input: Sources::new(vec![input]),
             notes: Notes::default(),
+            is_of_texts: false,
         })
     }
 
@@ -130,6 +139,45 @@ impl<'a> Run<'a> {
         })
     }
 
+    fn events(&mut self) -> Option<Imported> {
+        let (id, text) = self.text()?;
+        let read = event::read(&self.site, id, &text, &mut self.notes)?;
+        Some(Imported {
+            spec: &kinds::event::KIND,
+            folder: event::FOLDER.to_owned(),
+            source: self.source("agenda"),
+            records: read.records,
+            ids: read.ids,
+            is_whole: true,
+        })
+    }
+
+    fn recipe(&mut self, arguments: &Recipe) -> Option<Imported> {
+        let (id, text) = self.text()?;
+        self.is_of_texts = true;
+        let settings = recipe::Settings {
+            course: arguments.course.clone(),
+            servings: arguments.portions,
+            name: self
+                .common
+                .file
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+        };
+        let format = recipe_format(&self.common.file, &text);
+        let read = recipe::read(&self.site, id, &text, format, &settings, &mut self.notes)?;
+        Some(Imported {
+            spec: &kinds::recipe::KIND,
+            folder: recipe::FOLDER.to_owned(),
+            source: self.source(read.flavour),
+            records: read.records,
+            ids: HashSet::new(),
+            is_whole: false,
+        })
+    }
+
     fn source(&self, flavour: &str) -> String {
         self.common
             .source
@@ -166,7 +214,11 @@ impl<'a> Run<'a> {
         let text = match format {
             Form::Human => {
                 self.problems()?;
-                words::report(plan, &self.notes, dry_run, lang)
+                let mut text = words::report(plan, &self.notes, dry_run, lang);
+                if plan.is_some() && self.is_of_texts {
+                    text.push_str(words::rights(lang));
+                }
+                text
             }
             Form::Json => {
                 let problems = self.listed(&self.of_site, &self.site);
@@ -229,5 +281,18 @@ fn written(path: &Path, text: &str) -> Written {
         Some("json" | "geojson") => Written::GeoJson,
         _ if begins => Written::GeoJson,
         _ => Written::Csv,
+    }
+}
+
+/// The same for a recipe.
+fn recipe_format(path: &Path, text: &str) -> recipe::Format {
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    match extension.to_str() {
+        Some("html" | "htm") => recipe::Format::Html,
+        Some("cook") => recipe::Format::Cooklang,
+        Some("json" | "jsonld") => recipe::Format::JsonLd,
+        _ if text.trim_start().starts_with('<') => recipe::Format::Html,
+        _ if text.trim_start().starts_with(['{', '[']) => recipe::Format::JsonLd,
+        _ => recipe::Format::Cooklang,
     }
 }

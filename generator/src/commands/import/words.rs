@@ -33,6 +33,14 @@ pub(super) fn report(
     language.pick(spaced as fn(&str) -> String, str::to_owned)(&text)
 }
 
+/// What must be known before somebody's text is published.
+pub(super) fn rights(language: Language) -> &'static str {
+    language.pick(
+        "Avant de publier\u{a0}: avez-vous le droit de reprendre ce texte\u{a0}? Une liste d'ingrédients est libre, la façon de la raconter a un auteur.\n",
+        "Before you publish: may you reuse this text? A list of ingredients is free, the way it is told has an author.\n",
+    )
+}
+
 /// An entry that changes or waits for somebody; nothing of one that stays as it is.
 fn entry(text: &mut String, done: &Done, language: Language) {
     let said = match done.outcome {
@@ -116,12 +124,15 @@ fn unknown(text: &mut String, notes: &Notes, language: Language) {
     if notes.unknown.is_empty() {
         return;
     }
+    if !text.is_empty() {
+        text.push('\n');
+    }
     let _ = writeln!(
         text,
         "{}",
         language.pick(
-            "\nnon compris, et laissé de côté :",
-            "\nnot understood, and left out:"
+            "non compris, et laissé de côté :",
+            "not understood, and left out:"
         )
     );
     for (name, unknown) in &notes.unknown {

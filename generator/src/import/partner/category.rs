@@ -1,6 +1,6 @@
 //! Which categories of the directory a place belongs to: by `_import.yaml`, by their own names, by OpenStreetMap's tags.
 
-use super::Keys;
+use super::keys::Keys;
 use super::names::{self, normal};
 use super::properties::Properties;
 use crate::content::directory::Category;

@@ -1,6 +1,7 @@
 //! Partners of a directory, from tables and collections of features.
 
 mod category;
+mod keys;
 mod names;
 mod properties;
 mod spot;
@@ -10,8 +11,8 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use super::notes::{Notes, shortened};
-use super::record::{Field, Record, shown};
-use super::text::{escape, line, markdown, summary};
+use super::record::Record;
+use super::text::line;
 use super::value::Value;
 use crate::content::directory::{self, Directory};
 use crate::content::kinds::partner::KIND;
@@ -20,8 +21,8 @@ use crate::decode::slug::{is_slug, slugify};
 use crate::diagnostics::{Bilingual, Diagnostics, Problem};
 use crate::source::{SourceId, Sources, Span};
 use category::Categories;
-use names::Form;
-use properties::{Properties, Property};
+use keys::Keys;
+use properties::Properties;
 use spot::Spot;
 
 /// How a file of partners is written.
@@ -130,26 +131,10 @@ impl<'s> Destination<'s> {
     }
 
     fn record(&self, mut properties: Properties, notes: &mut Notes) -> Record {
-        let mut keys = Keys {
-            list: Vec::new(),
-            whole: properties.place,
-        };
         let said_id = properties.take(names::IDS).map(|id| id.text());
         let own_id = properties.id.take().filter(|id| !id.trim().is_empty());
-        let id = own_id.or(said_id);
-        for (key, form, written) in names::COPIED {
-            if let Some(property) = properties.take(written) {
-                keys.put(key, value(&property, *form), property.place);
-            }
-        }
+        let mut keys = Keys::copied(&mut properties, notes);
         let title = keys.text("titre").unwrap_or_default();
-        keys.check(
-            &["verifie-le"],
-            DAY,
-            |text| text.parse::<Date>().is_ok(),
-            &title,
-            notes,
-        );
         keys.hours(&mut properties, &title, notes);
         let spot = Spot::find(&mut properties, &self.territory, &title, notes);
         let commune = spot.commune.clone();
@@ -157,47 +142,31 @@ impl<'s> Destination<'s> {
         let category = self.categories.say(&mut properties, &mut keys, notes);
         self.means(&mut properties, &mut keys);
         self.products(&mut properties, &mut keys, &title, notes);
-        if let Some(access) = properties.take(names::ACCESS) {
-            let text = access.text();
-            let word = names::WHEELCHAIR.iter().find(|(tag, _)| *tag == text);
-            let word = word.map_or(text.as_str(), |(_, word)| word);
-            keys.put("accessibilite", Value::text(word), access.place);
-        }
+        keys.access(&mut properties);
         let body = keys.texts(&mut properties, &title, notes);
-        if keys.text("resume").is_none() {
-            let described = [category.as_deref(), commune.as_deref()];
-            let described: Vec<&str> = described.into_iter().flatten().collect();
-            let resume = match described.is_empty() {
+        let described = [category.as_deref(), commune.as_deref()];
+        let described: Vec<&str> = described.into_iter().flatten().collect();
+        keys.put_if_missing(
+            "resume",
+            match described.is_empty() {
                 true => title.clone(),
                 false => format!("{}.", described.join(", ")),
-            };
-            keys.put("resume", Value::text(resume), properties.place);
-        }
-        if let Some(day) = self.settings.verified
-            && keys.text("verifie-le").is_none()
-        {
-            keys.put("verifie-le", Value::text(day.to_string()), properties.place);
+            },
+        );
+        if let Some(day) = self.settings.verified {
+            keys.put_if_missing("verifie-le", day.to_string());
         }
         let slug = properties.take(names::SLUG).map(|slug| slug.text());
         let slug = slug
             .filter(|slug| is_slug(slug))
             .unwrap_or_else(|| slugify(&title));
-        for (name, property) in properties.unused() {
-            let starts = |start: &&str| name.starts_with(*start);
-            if !names::PASSED_OVER.contains(&name.as_str())
-                && !names::PASSED_OVER_FROM.iter().any(|start| starts(start))
-            {
-                notes.unknown(&property.name, &property.text());
-            }
-        }
-        let place = commune.map(|commune| slugify(&commune)).unwrap_or_default();
+        not_understood(&properties, notes);
+        let made_up = || format!("{slug}.{}", slugify(commune.as_deref().unwrap_or_default()));
         Record {
-            id: id.map_or_else(|| format!("{slug}.{place}"), |id| line(&id)),
-            slug: if slug.is_empty() {
-                "lieu".to_owned()
-            } else {
-                slug
-            },
+            id: own_id.or(said_id).map_or_else(made_up, |id| line(&id)),
+            slug: Some(slug)
+                .filter(|slug| !slug.is_empty())
+                .unwrap_or_else(|| "lieu".to_owned()),
             apart: Some("commune"),
             place: properties.place,
             keys: keys.list,
@@ -286,129 +255,14 @@ const SHEET: Bilingual = Bilingual {
     fr: "le nom d'une fiche produit",
     en: "the name of a product sheet",
 };
-const DAY: Bilingual = Bilingual {
-    fr: "un jour comme 2026-11-01",
-    en: "a day like 2026-11-01",
-};
-const HOURS: Bilingual = Bilingual {
-    fr: "des horaires dans l'écriture d'OpenStreetMap",
-    en: "opening hours in OpenStreetMap's syntax",
-};
-const CUT: Bilingual = Bilingual {
-    fr: "coupé à 200 caractères : le texte entier est dans la page",
-    en: "cut at 200 characters: the page has all of it",
-};
 
-/// The keys of a partner being read.
-struct Keys {
-    list: Vec<Field>,
-    whole: Span,
-}
-
-impl Keys {
-    fn put(&mut self, key: &'static str, value: Value, place: Span) {
-        let is_empty = match &value {
-            Value::Text(text) => text.is_empty(),
-            Value::List(items) => items.is_empty(),
-            Value::Map(_) => false,
-        };
-        if !is_empty {
-            self.list.push(Field { key, value, place });
-        }
-    }
-
-    fn text(&self, key: &str) -> Option<String> {
-        let field = self.list.iter().find(|field| field.key == key)?;
-        match &field.value {
-            Value::Text(text) => Some(text.clone()),
-            _ => None,
-        }
-    }
-
-    /// GoGoCarto's hours become one text; hours that OpenStreetMap's syntax does not allow are left out.
-    fn hours(&mut self, properties: &mut Properties, title: &str, notes: &mut Notes) {
-        let days = names::DAYS.iter().filter_map(|(name, day)| {
-            let hours = properties.take(&[*name])?;
-            Some((format!("{day} {}", hours.text()), hours.place))
-        });
-        let days: Vec<(String, Span)> = days.collect();
-        if self.text("horaires").is_none()
-            && let Some((_, place)) = days.first()
-        {
-            let (place, days): (Span, Vec<String>) =
-                (*place, days.into_iter().map(|(day, _)| day).collect());
-            self.put("horaires", Value::text(days.join("; ")), place);
-        }
-        let is_right = |text: &str| opening_hours_syntax::parse(text).is_ok();
-        self.check(&["horaires"], HOURS, is_right, title, notes);
-    }
-
-    /// Takes a value away that does not read as it should, and says so.
-    fn check(
-        &mut self,
-        keys: &[&str],
-        expected: Bilingual,
-        is_right: impl Fn(&str) -> bool,
-        title: &str,
-        notes: &mut Notes,
-    ) {
-        let is_wrong = |field: &Field| {
-            keys.contains(&field.key)
-                && !matches!(&field.value, Value::Text(text) if is_right(text))
-        };
-        if let Some(index) = self.list.iter().position(is_wrong) {
-            let field = self.list.remove(index);
-            let (entry, text) = (shortened(title), shortened(&shown(&field.value)));
-            let key = field.key;
-            notes.report(
-                field.place,
-                Problem::ImportValue {
-                    entry,
-                    key,
-                    text,
-                    expected,
-                },
-            );
-        }
-    }
-
-    /// The summary, and the text of the page: what is longer than a summary stands there in full.
-    fn texts(&mut self, properties: &mut Properties, title: &str, notes: &mut Notes) -> String {
-        let whole = properties
-            .take(names::MARKDOWN)
-            .map(|text| text.texts.join("\n"));
-        let short = properties.take(names::SUMMARY);
-        let long = properties.take(names::DESCRIPTION);
-        let is_summary = short.is_some();
-        let mut body = long
-            .as_ref()
-            .map(|text| markdown(&text.texts.join("\n\n")))
-            .unwrap_or_default();
-        if let Some(property) = short.or(long) {
-            let (text, is_cut) = summary(&property.texts.join(" "));
-            if is_cut {
-                notes.guess(property.place, title, "resume", &text, CUT);
-                if is_summary {
-                    body = format!("{}\n\n{body}", markdown(&property.texts.join("\n\n")));
-                }
-            } else if body == escape(&text) {
-                // The summary says it all.
-                body.clear();
-            }
-            self.put("resume", Value::text(text), property.place);
-        }
-        whole.map_or(body, |text| text.replace("\r\n", "\n"))
-    }
-}
-
-fn value(property: &Property, form: Form) -> Value {
-    let text = property.text();
-    match form {
-        Form::Line => Value::text(text),
-        Form::List => Value::list(property.items()),
-        Form::Day => {
-            let day = text.get(..10).filter(|day| day.parse::<Date>().is_ok());
-            Value::text(day.unwrap_or(&text))
+/// Counts what a place says and nothing here has a key for.
+fn not_understood(properties: &Properties, notes: &mut Notes) {
+    for (name, property) in properties.unused() {
+        let starts = |start: &&str| name.starts_with(*start);
+        let is_passed_over = names::PASSED_OVER.contains(&name.as_str());
+        if !is_passed_over && !names::PASSED_OVER_FROM.iter().any(starts) {
+            notes.unknown(&property.name, &property.text());
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Where a place is: its street, its commune by code, by name or by distance, its point.
 
-use super::Keys;
+use super::keys::Keys;
 use super::names;
 use super::properties::Properties;
 use crate::content::facts::Coordinates;
 use crate::content::place::micro_degrees;
 use crate::content::territory::Territory;
 use crate::diagnostics::{Bilingual, Problem};
+use crate::import::commune::{commune, degrees};
 use crate::import::notes::{Notes, shortened};
 use crate::import::value::Value;
 use crate::source::Span;
@@ -184,37 +185,4 @@ fn address(properties: &mut Properties) -> Option<(String, Span)> {
         return Some((parts.join(" "), street.place));
     }
     whole.map(|whole| (whole.text(), whole.place))
-}
-
-/// The official name of a commune. Without a list of communes the name is taken as it is.
-pub(in crate::import) fn commune(written: &str, territory: &Territory) -> Option<String> {
-    if territory.is_empty() {
-        return Some(written.to_owned()).filter(|name| !name.is_empty());
-    }
-    let words = written
-        .split_whitespace()
-        .map(|word| match word.to_lowercase().as_str() {
-            "st" => "Saint",
-            "ste" => "Sainte",
-            _ => word,
-        });
-    let words: Vec<&str> = words
-        .take_while(|word| !word.eq_ignore_ascii_case("cedex"))
-        .collect();
-    let spelled = words
-        .join(" ")
-        .replace("St-", "Saint-")
-        .replace("Ste-", "Sainte-");
-    let found = territory.find(written).or_else(|| territory.find(&spelled));
-    found.map(|commune| commune.name.clone())
-}
-
-/// Decimal degrees, without zeros at the end.
-pub(in crate::import) fn degrees(millionths: i32) -> String {
-    let (sign, size) = (
-        if millionths < 0 { "-" } else { "" },
-        millionths.unsigned_abs(),
-    );
-    let text = format!("{sign}{}.{:06}", size / 1_000_000, size % 1_000_000);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
