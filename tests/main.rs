@@ -7,6 +7,7 @@
 mod browser;
 mod commands;
 mod diff;
+mod imports;
 mod ledger;
 mod new_kind;
 mod project;

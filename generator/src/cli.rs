@@ -2,6 +2,7 @@
 
 mod diff;
 mod figures;
+mod import;
 mod serve;
 
 use std::ffi::OsString;
@@ -15,6 +16,7 @@ use crate::messages::Language;
 use crate::report::Format;
 pub(crate) use diff::{Diff, DiffFormat};
 pub(crate) use figures::Figures;
+pub(crate) use import::{Common, Form, From, Import, Partners, Recipe, What};
 pub(crate) use serve::Serve;
 
 /// French puts a space before the colon that the library adds.
@@ -68,6 +70,9 @@ pub(crate) enum Command {
     /// Prépare les chiffres publiables de chaque mois d'un registre privé, sans rien révéler de personne
     #[command(help_template = TEMPLATE)]
     Figures(Figures),
+    /// Fait des fiches de ce que d'autres savent : partenaires, événements, recettes
+    #[command(help_template = TEMPLATE)]
+    Import(Import),
 }
 
 /// `solidoume build`.

@@ -201,6 +201,20 @@ problems! {
     /// The ledger lies where it could be published.
     LedgerExposed { folder: String } = "G014" Warning;
 
+    // What is imported.
+    /// A file that is not what it should be: nothing of it is imported.
+    ImportSyntax { what: &'static str, detail: String } = "I001" Error;
+    /// A file without anything to import.
+    ImportEmpty = "I002" Error;
+    /// A line with more cells than there are columns.
+    ImportCells { found: usize, expected: usize } = "I003" Error;
+    /// Something that cannot become an entry.
+    ImportSkipped { entry: String, reason: Bilingual, detail: String } = "I004" Warning;
+    /// A value the content model has no place for: it is left out.
+    ImportValue { entry: String, key: &'static str, text: String, expected: Bilingual } = "I005" Warning;
+    /// A value that was worked out, or shortened.
+    ImportGuess { entry: String, key: &'static str, text: String, reason: Bilingual } = "I006" Advice;
+
     // Theme and outputs.
     /// A template that fails.
     Template { detail: String } = "M001" Error;

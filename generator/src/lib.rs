@@ -5,6 +5,7 @@ pub mod config;
 pub mod content;
 pub mod decode;
 pub mod diagnostics;
+pub mod import;
 pub mod ledger;
 pub mod outputs;
 pub mod render;

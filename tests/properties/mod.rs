@@ -9,6 +9,7 @@
 
 pub(crate) mod calculators;
 mod generator;
+mod imports;
 mod ledger;
 
 use proptest::test_runner::Config;

@@ -5,6 +5,7 @@ mod calculate;
 mod check;
 mod diff;
 mod figures;
+mod import;
 mod serve;
 mod words;
 
@@ -47,6 +48,7 @@ pub(crate) fn run(command: &Command) -> ExitCode {
         Command::Diff(arguments) => (diff::run(arguments), arguments.lang),
         Command::Calculate => (calculate::run(), Language::Fr),
         Command::Figures(arguments) => (figures::run(arguments), arguments.lang),
+        Command::Import(arguments) => (import::run(arguments), import::language(arguments)),
     };
     match result {
         Ok(status) => status,

@@ -6,6 +6,7 @@ pub mod facts;
 pub mod front_matter;
 pub mod kind;
 pub mod kinds;
+pub mod origin;
 pub mod place;
 pub mod rules;
 pub mod territory;
@@ -85,6 +86,7 @@ fn classify<'s>(id: SourceId, file: &'s SourceFile, diagnostics: &mut Diagnostic
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     if KNOWN.contains(&file.path.as_str())
+        || [origin::STATE, origin::MAPPING].contains(&name)
         || IMAGES.contains(&extension.to_ascii_lowercase().as_str())
     {
         return Class::Other;

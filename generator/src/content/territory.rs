@@ -89,6 +89,22 @@ impl Territory {
         index.map(|index| &self.communes[*index])
     }
 
+    /// Whether there is no list of communes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.communes.is_empty()
+    }
+
+    /// The commune whose centre is nearest to a point, and how far it is in kilometres.
+    #[must_use]
+    pub fn closest(&self, point: Coordinates) -> Option<(&Commune, f64)> {
+        let distances = self
+            .communes
+            .iter()
+            .map(|commune| (commune, kilometres(point, commune.centre)));
+        distances.min_by(|(_, a), (_, b)| a.total_cmp(b))
+    }
+
     /// The same; a commune that is not in the list is reported. Without a list nothing can be checked.
     pub fn resolve(&self, written: &Located, diagnostics: &mut Diagnostics) -> Option<&Commune> {
         let found = self.find(&written.text);
@@ -116,6 +132,15 @@ impl Territory {
             centre,
         });
     }
+}
+
+/// How far two points of a territory are, as on a flat map.
+fn kilometres(a: Coordinates, b: Coordinates) -> f64 {
+    const DEGREE: f64 = 111.2;
+    let degrees = |a: i32, b: i32| (f64::from(a) - f64::from(b)) / 1e6;
+    let north = degrees(a.latitude, b.latitude);
+    let east = degrees(a.longitude, b.longitude) * (f64::from(a.latitude) / 1e6).to_radians().cos();
+    north.hypot(east) * DEGREE
 }
 
 fn without_article(slug: &str) -> &str {

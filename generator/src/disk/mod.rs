@@ -1,6 +1,7 @@
 //! The only place that touches files: sources are read here, a site is published here.
 
 mod exchange;
+mod import;
 mod ledger;
 mod manifest;
 mod predecessor;
@@ -16,6 +17,7 @@ mod workshop;
 use std::io;
 use std::path::PathBuf;
 
+pub(crate) use import::{read_import, write_content};
 pub(crate) use ledger::{exposure, read_ledger, write_figures};
 pub(crate) use publication::{Counts, Publication};
 pub(crate) use revision::read_revision;

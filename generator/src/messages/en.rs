@@ -159,6 +159,12 @@ pub(super) fn message(problem: &Problem) -> Message {
         | Problem::LedgerSpelling { .. }
         | Problem::LedgerAlike { .. }
         | Problem::LedgerExposed { .. } => super::ledger::message(problem, Language::En),
+        Problem::ImportSyntax { .. }
+        | Problem::ImportEmpty
+        | Problem::ImportCells { .. }
+        | Problem::ImportSkipped { .. }
+        | Problem::ImportValue { .. }
+        | Problem::ImportGuess { .. } => super::import::message(problem, Language::En),
         Problem::Template { detail } => say(format!("the template fails: {detail}")),
         Problem::WordMissing { key, language } => {
             say(format!("the theme has no text for `{key}` ({language})")).hint(format!("add it to `words/{language}.yaml`"))

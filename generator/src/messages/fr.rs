@@ -169,6 +169,12 @@ pub(super) fn message(problem: &Problem) -> Message {
         | Problem::LedgerSpelling { .. }
         | Problem::LedgerAlike { .. }
         | Problem::LedgerExposed { .. } => super::ledger::message(problem, Language::Fr),
+        Problem::ImportSyntax { .. }
+        | Problem::ImportEmpty
+        | Problem::ImportCells { .. }
+        | Problem::ImportSkipped { .. }
+        | Problem::ImportValue { .. }
+        | Problem::ImportGuess { .. } => super::import::message(problem, Language::Fr),
         Problem::Template { detail } => say(format!("le gabarit ne fonctionne pas : {detail}")),
         Problem::WordMissing { key, language } => say(format!("le thème n'a pas de texte pour `{key}` ({language})"))
             .hint(format!("ajoutez-le à `words/{language}.yaml`")),

@@ -2,6 +2,7 @@
 
 mod en;
 mod fr;
+mod import;
 mod ledger;
 #[cfg(test)]
 mod tests;

@@ -43,7 +43,7 @@ pub(super) fn write(build: &Build<'_>, _: &mut Diagnostics) {
     file(SCHEMA, pretty(&schema(&build.site.config.base_url)));
 }
 
-fn pretty(json: &Json) -> String {
+pub(super) fn pretty(json: &Json) -> String {
     // Writing JSON that is in memory cannot fail.
     let mut text = serde_json::to_string_pretty(json).unwrap_or_default();
     text.push('\n');
@@ -115,7 +115,7 @@ fn csv(months: &[(&PublishedMonth, &Figures)]) -> String {
     text
 }
 
-fn quoted(cell: &str) -> String {
+pub(super) fn quoted(cell: &str) -> String {
     match cell.contains(['"', ',', '\r', '\n']) {
         true => format!("\"{}\"", cell.replace('"', "\"\"")),
         false => cell.to_owned(),

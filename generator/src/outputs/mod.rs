@@ -3,6 +3,7 @@
 mod assets;
 mod calculators;
 mod data;
+pub mod directories;
 mod entries;
 mod fixed;
 mod images;
@@ -70,6 +71,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "data",
         write: data::write,
+    },
+    Output {
+        name: "directories",
+        write: directories::write,
     },
     Output {
         name: "redirects",

@@ -131,6 +131,12 @@ impl<'s> Site<'s> {
             .map_or(&[], Vec::as_slice)
     }
 
+    /// The published entries of a folder, in French, that were not invented to show the site.
+    pub fn real(&self, folder: &str) -> impl Iterator<Item = usize> {
+        let list = self.list(folder, Language::Fr).iter().copied();
+        list.filter(|index| !self.content.entries[*index].summary.example)
+    }
+
     /// An image beside an entry, or in a folder of the entry's name.
     ///
     /// # Errors

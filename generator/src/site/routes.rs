@@ -47,6 +47,13 @@ pub fn of_folder(folder: &str, language: Language) -> String {
     format!("{}{folder}/", language.prefix())
 }
 
+/// Where programs find the partners of a directory: each form by its name.
+#[must_use]
+pub fn of_directory_data(slug: &str) -> [(&'static str, String); 2] {
+    [("GeoJSON", "geojson"), ("CSV", "csv")]
+        .map(|(form, extension)| (form, format!("annuaires/{slug}/partenaires.{extension}")))
+}
+
 /// The address of a month of the calendar, 1 to 12.
 #[must_use]
 pub fn of_month(month: i8, language: Language) -> String {

@@ -43,6 +43,10 @@ const LEVELS: &[Level] = &[
         beside: false,
     },
     Level {
+        rooms: &["import"],
+        beside: false,
+    },
+    Level {
         rooms: &["site"],
         beside: false,
     },

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::content::facts::{MonthDay, Occasion, Place, Recurrence, References, Rhythm};
 use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
+use crate::content::origin::ORIGIN;
 use crate::decode::fields::{Decode, Fields, Key, decode_text, wrong_type};
 use crate::decode::slug::fold;
 use crate::decode::values::choice::{Axis, choices};
@@ -33,6 +34,7 @@ pub const KIND: KindSpec = KindSpec {
         ACCESS.about,
         ORGANISER.about,
         AXIS.about,
+        ORIGIN.about,
     ],
     order: Order::Chronological,
     needs_steps: false,
@@ -81,6 +83,8 @@ struct Event {
 
 impl Event {
     fn read(fields: &mut Fields<'_, '_>) -> Self {
+        // Checked here, used by imports alone.
+        fields.read(&ORIGIN);
         let start = fields.read_or_default(&START);
         let end = fields.read_at(&END);
         if let Some((end, span)) = end

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::content::facts::{Place, References};
 use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
+use crate::content::origin::ORIGIN;
 use crate::content::place::COORDINATES;
 use crate::decode::fields::{Fields, Key};
 use crate::decode::values::choice::choices;
@@ -33,6 +34,7 @@ pub const KIND: KindSpec = KindSpec {
         ACCESS.about,
         VERIFIED.about,
         STATUS.about,
+        ORIGIN.about,
     ],
     order: Order::Title,
     needs_steps: false,
@@ -107,6 +109,8 @@ struct Partner {
 
 impl Partner {
     fn read(fields: &mut Fields<'_, '_>) -> Self {
+        // Checked here, used by imports alone.
+        fields.read(&ORIGIN);
         Self {
             categories: fields.read_or_default(&CATEGORIES),
             place: Place {

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::content::facts::{Composition, Food, Ingredient, IngredientLine};
 use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
+use crate::content::origin::ORIGIN;
 use crate::decode::fields::{Decode, Fields, Key};
 use crate::decode::values::bounded;
 use crate::decode::values::choice::{Allergen, Diet, choices};
@@ -31,6 +32,7 @@ pub const KIND: KindSpec = KindSpec {
         TOOLS.about,
         INGREDIENTS.about,
         SOURCE.about,
+        ORIGIN.about,
     ],
     order: Order::Title,
     needs_steps: true,
@@ -94,6 +96,8 @@ struct Recipe {
 
 impl Recipe {
     fn read(fields: &mut Fields<'_, '_>) -> Self {
+        // Checked here, used by imports alone.
+        fields.read(&ORIGIN);
         let servings = fields.read_at(&SERVINGS);
         let course = fields.read_or_default(&COURSE);
         let minutes = |time: Option<Minutes>| time.map(|minutes| minutes.0);

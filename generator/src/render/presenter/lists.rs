@@ -5,8 +5,11 @@ use crate::content::kind::KindSpec;
 use crate::decode::values::months::Months;
 use crate::render::map;
 use crate::render::view::LinkView;
-use crate::render::view::lists::{CategoryView, DirectoryView, HomeView, ListView, MapView};
+use crate::render::view::lists::{
+    CategoryView, DataLinkView, DirectoryView, HomeView, ListView, MapView,
+};
 use crate::site::links::Target;
+use crate::site::routes;
 
 use super::occasions::next_date;
 
@@ -78,7 +81,21 @@ impl Presenter<'_> {
                 .collect(),
             cards: self.cards(partners),
             map: self.map_view(partners),
+            data: self.data_links(&directory.slug),
         }
+    }
+
+    /// Where programs find a directory; nowhere while all of its partners are invented.
+    fn data_links(&self, slug: &str) -> Vec<DataLinkView> {
+        let folder = format!("annuaires/{slug}");
+        if self.site.real(&folder).next().is_none() {
+            return Vec::new();
+        }
+        let link = |(form, address): (_, String)| DataLinkView {
+            form,
+            url: self.url(&address),
+        };
+        routes::of_directory_data(slug).map(link).into()
     }
 
     /// Where some partners are; none without an outline to draw them in.

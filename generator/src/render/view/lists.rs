@@ -83,6 +83,17 @@ pub struct DirectoryView {
     pub cards: Vec<Value>,
     /// Where they are.
     pub map: Option<MapView>,
+    /// The same partners for programs: the form's name and its address. Empty when all of them were invented.
+    pub data: Vec<DataLinkView>,
+}
+
+/// A file for programs.
+#[derive(Debug, Serialize)]
+pub struct DataLinkView {
+    /// Its form: `GeoJSON`.
+    pub form: &'static str,
+    /// Its address.
+    pub url: String,
 }
 
 /// A category of a directory.
