@@ -6,6 +6,7 @@
 
 mod browser;
 mod commands;
+mod contribute;
 mod ledger;
 mod new_kind;
 mod project;

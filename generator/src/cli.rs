@@ -1,5 +1,6 @@
 //! What may be typed: the commands and their options.
 
+mod authoring;
 mod figures;
 
 use std::ffi::OsString;
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 
 use crate::messages::Language;
 use crate::report::Format;
+pub(crate) use authoring::New;
 pub(crate) use figures::Figures;
 
 /// French puts a space before the colon that the library adds.
@@ -52,6 +54,9 @@ pub(crate) enum Command {
     /// Fait le site sans rien écrire, et dit ce qui ne va pas
     #[command(help_template = TEMPLATE)]
     Check(Check),
+    /// Commence une fiche à remplir, avec l'explication de chaque clé
+    #[command(help_template = TEMPLATE)]
+    New(New),
     /// Répond à des calculs : une requête JSON par ligne en entrée, une réponse par ligne en sortie
     #[command(help_template = TEMPLATE)]
     Calculate,

@@ -4,6 +4,7 @@ mod build;
 mod calculate;
 mod check;
 mod figures;
+mod new;
 mod words;
 
 use std::io::{self, IsTerminal, Write};
@@ -41,6 +42,7 @@ pub(crate) fn run(command: &Command) -> ExitCode {
     let (result, language) = match command {
         Command::Build(arguments) => (build::run(arguments), arguments.site.lang),
         Command::Check(arguments) => (check::run(arguments), arguments.site.lang),
+        Command::New(arguments) => (new::run(arguments), Language::Fr),
         Command::Calculate => (calculate::run(), Language::Fr),
         Command::Figures(arguments) => (figures::run(arguments), arguments.lang),
     };

@@ -6,8 +6,10 @@ pub mod facts;
 pub mod front_matter;
 pub mod kind;
 pub mod kinds;
+pub mod model;
 pub mod place;
 pub mod rules;
+pub mod skeleton;
 pub mod territory;
 
 use std::collections::HashMap;

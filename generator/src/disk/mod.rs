@@ -1,5 +1,6 @@
 //! The only place that touches files: sources are read here, a site is published here.
 
+mod authoring;
 mod exchange;
 mod ledger;
 mod manifest;
@@ -14,6 +15,7 @@ mod workshop;
 use std::io;
 use std::path::PathBuf;
 
+pub(crate) use authoring::write_new;
 pub(crate) use ledger::{exposure, read_ledger, write_figures};
 pub(crate) use publication::{Counts, Publication};
 pub(crate) use sources::read_sources;
