@@ -12,5 +12,6 @@ mod new_kind;
 mod project;
 mod properties;
 mod publication;
+mod schemas;
 mod sites;
 mod suite;

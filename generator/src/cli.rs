@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use crate::messages::Language;
 use crate::report::Format;
-pub(crate) use authoring::New;
+pub(crate) use authoring::{New, Schema};
 pub(crate) use figures::Figures;
 
 /// French puts a space before the colon that the library adds.
@@ -57,6 +57,9 @@ pub(crate) enum Command {
     /// Commence une fiche à remplir, avec l'explication de chaque clé
     #[command(help_template = TEMPLATE)]
     New(New),
+    /// Donne la forme de chaque fichier en JSON Schema, et les réglages d'un éditeur
+    #[command(help_template = TEMPLATE)]
+    Schema(Schema),
     /// Répond à des calculs : une requête JSON par ligne en entrée, une réponse par ligne en sortie
     #[command(help_template = TEMPLATE)]
     Calculate,
@@ -239,7 +242,12 @@ fn mistake(error: &clap::Error) -> String {
             )
         }
         ErrorKind::MissingRequiredArgument => format!("il manque `{argument}`"),
-        ErrorKind::ArgumentConflict => format!("`{argument}` est donné deux fois"),
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            other if other.is_empty() || other == argument => {
+                format!("`{argument}` est donné deux fois")
+            }
+            other => format!("`{argument}` ne va pas avec `{other}`"),
+        },
         ErrorKind::InvalidUtf8 => "un argument n'est pas du texte en UTF-8".to_owned(),
         // Nothing else can be typed wrong with the options there are; the library's own words are better than none.
         _ => error.kind().to_string(),

@@ -48,3 +48,26 @@ fn kinds() -> String {
     let names: Vec<&str> = KINDS.iter().map(|spec| spec.singular).collect();
     format!("Ce qu'on ajoute : {}", names.join(", "))
 }
+
+/// `solidoume schema`.
+#[derive(Debug, Args)]
+#[command(next_help_heading = OPTIONS)]
+pub(crate) struct Schema {
+    /// Le seul schéma voulu, comme recette ou site (par défaut : tous, en un objet)
+    #[arg(value_name = "GENRE", help_heading = "Arguments\u{a0}")]
+    pub(crate) kind: Option<String>,
+    /// Dossier où écrire un fichier par schéma
+    #[arg(long, value_name = "DOSSIER", conflicts_with = "vscode")]
+    pub(crate) output: Option<PathBuf>,
+    /// Écrit les réglages de VS Code, dans .vscode/
+    #[arg(long, conflicts_with = "kind")]
+    pub(crate) vscode: bool,
+    /// Dossier du site, qui contient content/ (par défaut : le dossier courant)
+    #[arg(
+        long,
+        value_name = "DOSSIER",
+        default_value = ".",
+        hide_default_value = true
+    )]
+    pub(crate) root: PathBuf,
+}

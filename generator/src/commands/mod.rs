@@ -5,6 +5,7 @@ mod calculate;
 mod check;
 mod figures;
 mod new;
+mod schema;
 mod words;
 
 use std::io::{self, IsTerminal, Write};
@@ -43,6 +44,7 @@ pub(crate) fn run(command: &Command) -> ExitCode {
         Command::Build(arguments) => (build::run(arguments), arguments.site.lang),
         Command::Check(arguments) => (check::run(arguments), arguments.site.lang),
         Command::New(arguments) => (new::run(arguments), Language::Fr),
+        Command::Schema(arguments) => (schema::run(arguments), Language::Fr),
         Command::Calculate => (calculate::run(), Language::Fr),
         Command::Figures(arguments) => (figures::run(arguments), arguments.lang),
     };

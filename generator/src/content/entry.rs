@@ -95,7 +95,7 @@ pub const COMMON_KEYS: &[KeyInfo] = &[
 ];
 
 /// What a translation must say itself.
-const TRANSLATED: [&str; 3] = ["titre", "resume", "alias"];
+pub(super) const TRANSLATED: [&str; 3] = ["titre", "resume", "alias"];
 
 /// A file cut into its tree of keys and its body.
 #[derive(Debug, Clone)]

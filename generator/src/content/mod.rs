@@ -9,6 +9,7 @@ pub mod kinds;
 pub mod model;
 pub mod place;
 pub mod rules;
+pub mod schema;
 pub mod skeleton;
 pub mod territory;
 

@@ -15,7 +15,7 @@ mod workshop;
 use std::io;
 use std::path::PathBuf;
 
-pub(crate) use authoring::write_new;
+pub(crate) use authoring::{write_generated, write_new};
 pub(crate) use ledger::{exposure, read_ledger, write_figures};
 pub(crate) use publication::{Counts, Publication};
 pub(crate) use sources::read_sources;

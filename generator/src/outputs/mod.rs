@@ -9,6 +9,7 @@ mod images;
 mod lists;
 mod redirects;
 mod robots;
+mod schemas;
 mod sitemap;
 
 use std::collections::{BTreeMap, HashMap};
@@ -70,6 +71,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "data",
         write: data::write,
+    },
+    Output {
+        name: "schemas",
+        write: schemas::write,
     },
     Output {
         name: "redirects",
