@@ -47,6 +47,8 @@ pub struct KeyInfo {
     pub default: Option<&'static str>,
     /// The folder of the entries it names, where it names some.
     pub leads_to: Option<&'static str>,
+    /// Whether an empty list says something: that there is none.
+    pub says_none: bool,
     /// Reads a value as the key does; false when it has reported what is wrong with it.
     reads: fn(&Node, &mut Diagnostics) -> bool,
 }
@@ -100,6 +102,13 @@ impl<T: Decode> Key<T> {
         self
     }
 
+    /// Whose empty list says that there is none.
+    #[must_use]
+    pub const fn says_none(mut self) -> Self {
+        self.about.says_none = true;
+        self
+    }
+
     const fn new(name: &'static str, help: &'static str, required: bool) -> Self {
         let about = KeyInfo {
             name,
@@ -110,6 +119,7 @@ impl<T: Decode> Key<T> {
             shape: T::SHAPE,
             default: None,
             leads_to: None,
+            says_none: false,
             reads: |node, diagnostics| T::decode(node, diagnostics).is_some(),
         };
         Self {

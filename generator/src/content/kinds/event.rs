@@ -50,10 +50,10 @@ const START: Key<Moment> = Key::required(
 );
 const END: Key<Moment> = Key::optional("fin", "La fin, heure locale.").example("2026-12-05 16:30");
 const RECURRENCE: Key<Recurrence> = Key::optional("recurrence", "Comment il se répète.");
-const PLACE: Key<Place> = Key::optional("lieu", "Où ; sinon `en-ligne`.");
+const PLACE: Key<Place> = Key::optional("lieu", "Où ; si ce n'est nulle part, en ligne.");
 const ONLINE: Key<String> = Key::optional(
     "en-ligne",
-    "L'adresse de la réunion en ligne, ou true ; sinon `lieu`.",
+    "L'adresse de la réunion en ligne, ou true si elle sera donnée plus tard.",
 )
 .example("true");
 const STATUS: Key<Status> =

@@ -68,7 +68,8 @@ const ALLERGENS: Key<Vec<Allergen>> = Key::optional(
     "allergenes",
     "Les allergènes, liste vide s'il n'y en a pas : les recettes en héritent.",
 )
-.example("[lait]");
+.example("[lait]")
+.says_none();
 const LABELS: Key<Vec<String>> = Key::optional("labels", "Signes de qualité.").example("[AOP]");
 const PRICE: Key<Price> = Key::optional("prix", "Un prix indicatif : le coût des recettes.");
 const WEIGHTS: Key<PieceWeights> = Key::optional(

@@ -211,7 +211,8 @@ const ALLERGENS: Key<Vec<Allergen>> = Key::optional(
     "allergenes",
     "Les allergènes d'un ingrédient sans fiche, liste vide s'il n'y en a pas.",
 )
-.example("[]");
+.example("[]")
+.says_none();
 
 impl Decode for IngredientLine {
     const EXPECTED: Bilingual = Bilingual {
@@ -221,13 +222,13 @@ impl Decode for IngredientLine {
     const EXAMPLE: &'static str = "{produit: potimarron, quantite: 1 kg}";
     const SHAPE: Shape = Shape::Map(Map {
         keys: &[
-            GROUP.about,
             PRODUCT.about,
             NAME.about,
             QUANTITY.about,
             NOTE.about,
             OPTIONAL.about,
             ALLERGENS.about,
+            GROUP.about,
         ],
         relations: &[
             Relation::OneOf(&["produit", "nom", "groupe"]),
