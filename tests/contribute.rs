@@ -3,8 +3,11 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use solidoume::content::entry::COMMON_KEYS;
 use solidoume::content::kinds::KINDS;
-use solidoume::content::model::of_kind;
+use solidoume::content::model::{models, of_kind};
+use solidoume::decode::values::quantity::UNITS;
+use solidoume::render::components::COMPONENTS;
 
 use crate::project::{Project, TODAY, program, run, workspace};
 
@@ -80,6 +83,40 @@ fn a_translation_stands_beside_its_original() {
     std::fs::write(&path, text.replace("\nresume:\n", "\nresume: A soup.\n")).expect("written");
     let checked = run(site.root(), "check", &[]);
     assert_eq!(checked.status, 0, "{}", checked.problems.join("\n"));
+}
+
+/// Every key, component and unit is in the guide, each key with an anchor of its own; in English too.
+#[test]
+fn the_guide_has_every_key_the_program_reads() {
+    let built = shipped().build(&[]);
+    for page in [
+        "contribuer/guide/index.html",
+        "en/contribuer/guide/index.html",
+    ] {
+        let text = built.text(page);
+        let has = |part: &str| assert!(text.contains(part), "{page} lacks {part}");
+        for model in models() {
+            let [_, own] = model.keys;
+            has(&format!("<h2 id=\"{}\">", model.name));
+            for key in own {
+                has(&format!("id=\"{}-{}\"", model.name, key.name));
+            }
+        }
+        for key in COMMON_KEYS {
+            has(&format!("id=\"fiche-{}\"", key.name));
+        }
+        for component in COMPONENTS {
+            has(&format!("id=\"composant-{}\"", component.name));
+        }
+        for (_, one, ..) in UNITS {
+            has(&format!("<code>{one}</code>"));
+        }
+    }
+    assert!(
+        built
+            .text("en/contribuer/guide/index.html")
+            .contains("<code>entrée</code> (<span lang=\"en\">starter</span>)")
+    );
 }
 
 /// A copy of the content this repository ships, as a site.

@@ -84,7 +84,7 @@ fn build(folder: &Path) {
     );
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(super) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder is made");
     for entry in fs::read_dir(from).expect("a folder is readable") {
         let path = entry.expect("a folder is readable").path();
@@ -180,7 +180,7 @@ pub(super) fn calculate(request: &str) -> String {
 }
 
 /// The program that made the site.
-fn program() -> PathBuf {
+pub(super) fn program() -> PathBuf {
     let program = built()
         .join("release")
         .join("solidoume")

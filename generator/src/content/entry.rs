@@ -67,7 +67,7 @@ const KEYWORDS: Key<Vec<String>> =
 const UPDATED: Key<Date> = Key::optional("maj", "Le jour de la dernière vérification.");
 const DRAFT: Key<bool> = Key::optional(
     "brouillon",
-    "true tant qu'elle n'est pas prête : elle n'est pas publiée.",
+    "Tant qu'elle n'est pas prête : elle n'est pas publiée.",
 )
 .otherwise("false");
 const PUBLISH_ON: Key<Date> = Key::optional("publier-le", "Le premier jour de publication.");
@@ -76,7 +76,7 @@ const ALIASES: Key<Vec<Located>> =
     Key::optional("alias", "D'anciennes adresses, redirigées.").example("[/ancienne-adresse/]");
 const EXAMPLE: Key<bool> = Key::optional(
     "exemple",
-    "true si c'est inventé pour la démonstration : c'est affiché.",
+    "Si c'est inventé pour la démonstration : c'est affiché.",
 )
 .otherwise("false");
 

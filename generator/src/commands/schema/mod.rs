@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 use solidoume::config::{Language as SiteLanguage, SiteConfig};
 use solidoume::content::model::models;
 use solidoume::content::schema;
@@ -87,9 +87,4 @@ fn unknown(wanted: &str, schemas: &[(String, Json)]) -> String {
 
 fn pretty(json: &Json) -> String {
     format!("{json:#}\n")
-}
-
-/// What tells that a file is ours to replace.
-fn head() -> Json {
-    json!("Écrit par `solidoume schema --vscode` ; ne pas modifier à la main.")
 }

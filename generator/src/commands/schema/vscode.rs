@@ -10,7 +10,10 @@ use solidoume::content::skeleton::{self, Answers};
 use solidoume::decode::fields::KeyInfo;
 use solidoume::decode::shape::Shape;
 
-use super::{head, pretty};
+use super::pretty;
+
+/// What tells readers, and the program itself, whose file it is; the editor allows comments in its own.
+const HEAD: &str = "// Écrit par `solidoume schema --vscode` ; ne pas modifier à la main.\n";
 
 /// Every file of `.vscode/`, by its path from the root.
 pub(super) fn files(models: &[Model], schemas: &[(String, Json)]) -> Vec<(String, String)> {
@@ -19,15 +22,14 @@ pub(super) fn files(models: &[Model], schemas: &[(String, Json)]) -> Vec<(String
         .iter()
         .filter(|(name, _)| yaml(models).any(|model| model.name == name.as_str()))
         .map(|(name, schema)| (format!("schemas/{name}.json"), pretty(schema)));
-    let mut files = vec![
-        ("settings.json".to_owned(), pretty(&settings(models))),
-        ("extensions.json".to_owned(), pretty(&extensions())),
-        (
-            "solidoume.code-snippets".to_owned(),
-            pretty(&snippets(models)),
-        ),
-        ("tasks.json".to_owned(), pretty(&tasks())),
+    let own = [
+        ("settings.json", settings(models)),
+        ("extensions.json", extensions()),
+        ("solidoume.code-snippets", snippets(models)),
+        ("tasks.json", tasks()),
     ];
+    let own = own.map(|(name, json)| (name.to_owned(), format!("{HEAD}{}", pretty(&json))));
+    let mut files = Vec::from(own);
     files.extend(used);
     let inside = |(name, text)| (format!(".vscode/{name}"), text);
     files.into_iter().map(inside).collect()
@@ -49,7 +51,6 @@ fn settings(models: &[Model]) -> Json {
         })
         .collect();
     json!({
-        "//": head(),
         "files.encoding": "utf8",
         "files.eol": "\n",
         "files.insertFinalNewline": true,
@@ -62,13 +63,12 @@ fn settings(models: &[Model]) -> Json {
 }
 
 fn extensions() -> Json {
-    json!({ "//": head(), "recommendations": ["redhat.vscode-yaml"] })
+    json!({ "recommendations": ["redhat.vscode-yaml"] })
 }
 
 /// `check`, whose findings become underlined: `::error file=…,line=…,col=…::…`.
 fn tasks() -> Json {
     json!({
-        "//": head(),
         "version": "2.0.0",
         "tasks": [{
             "label": "Vérifier le contenu (solidoume check)",

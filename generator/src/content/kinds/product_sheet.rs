@@ -311,11 +311,8 @@ const PRICE_AMOUNT: Key<Amount> = Key::required("montant", "Des euros pour une u
 const PRICE_UNIT: Key<UnitName> = Key::required("unite", "Pour combien : kg, l, pièce, botte…");
 const PRICE_DATE: Key<Date> = Key::optional("releve-le", "Le jour du relevé.");
 const PRICE_SOURCE: Key<String> = Key::optional("source", "Qui le dit.");
-const PRICE_ESTIMATE: Key<bool> = Key::optional(
-    "estimation",
-    "true si c'est une estimation : la page le dit.",
-)
-.otherwise("false");
+const PRICE_ESTIMATE: Key<bool> =
+    Key::optional("estimation", "Si c'est une estimation : la page le dit.").otherwise("false");
 
 impl Decode for Price {
     const EXPECTED: Bilingual = Bilingual {

@@ -204,7 +204,7 @@ const QUANTITY: Key<Quantity> = Key::optional("quantite", "Combien : un nombre e
 const NOTE: Key<String> = Key::optional("note", "Une précision.").example("coupé en dés");
 const OPTIONAL: Key<bool> = Key::optional(
     "facultatif",
-    "true si on peut s'en passer : il ne compte pas dans la saison.",
+    "Si on peut s'en passer : il ne compte pas dans la saison.",
 )
 .otherwise("false");
 const ALLERGENS: Key<Vec<Allergen>> = Key::optional(

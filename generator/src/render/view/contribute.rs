@@ -57,6 +57,8 @@ pub struct KeyView {
     pub default: Option<&'static str>,
     /// Keys inside its value.
     pub keys: Vec<KeyView>,
+    /// What must hold between those, as sentences.
+    pub relations: Vec<String>,
 }
 
 /// A word of a closed list.

@@ -67,12 +67,12 @@ class Answers {
 
   /** The keys of a map on one line; the errors stay beside their fields, and the map has the one of its relations. */
   map(root, { dataset }) {
-    const found = this.all([...root.querySelectorAll("[data-field]")]);
-    const given = new Set(found.pairs.map(([key]) => key));
-    if (found.wrong === 0 && given.size === 0) {
+    if (isUntouched(root)) {
       this.forgive(root);
       return "required" in dataset ? { error: this.words.requis } : {};
     }
+    const found = this.all([...root.querySelectorAll("[data-field]")]);
+    const given = new Set(found.pairs.map(([key]) => key));
     const error = this.related(root, JSON.parse(dataset.relations), given);
     if (error || found.wrong > 0) return { error: error ?? "", wrong: found.wrong + (error ? 1 : 0) };
     return { value: `{${found.pairs.map(([key, value]) => `${key}: ${value}`).join(", ")}}` };
@@ -105,7 +105,7 @@ class Answers {
     return { pairs, wrong };
   }
 
-  /** An optional map that nobody began has nothing wrong inside. */
+  /** A map that nobody began has nothing wrong inside. */
   forgive(root) {
     for (const field of root.querySelectorAll("[data-field]")) showIn(field, undefined);
   }
@@ -130,6 +130,11 @@ class Answers {
   wrong({ dataset }) {
     return fill(this.words.motif, { exemple: dataset.example });
   }
+}
+
+function isUntouched(root) {
+  const holds = (input) => (input.type === "checkbox" ? input.checked : input.value.trim() !== "" || input.validity.badInput);
+  return ![...root.querySelectorAll("input, select, textarea")].some(holds);
 }
 
 function fill(sentence, values) {

@@ -95,9 +95,17 @@ class Maker {
     if (directory) showIn(directory, chosen === "" ? this.words.requis : undefined);
     if (chosen === "") problems += 1;
     const body = this.form.querySelector("[data-body]");
-    showIn(body, this.text() === "" ? this.words.requis : undefined);
-    if (this.text() === "") problems += 1;
+    const missing = this.missingText();
+    showIn(body, missing);
+    if (missing) problems += 1;
     return { slug: chosen ? `${chosen}/${slug}` : slug, problems };
+  }
+
+  /** The text one begins with says what to write: it is nobody's text. */
+  missingText() {
+    if (this.text() === "") return this.words.requis;
+    const { defaultValue } = this.form.querySelector("[data-body] textarea");
+    return this.text() === defaultValue.trim() ? this.words.modele : undefined;
   }
 
   text() {
@@ -128,7 +136,7 @@ class Maker {
     this.say(fits ? this.words.pret : this.words["trop-long"]);
   }
 
-  /** To the file, or to the first answer that is wrong, opening what hides it. */
+  /** To the file, or to the first answer that is wrong; what hides one is opened. */
   moveOn(count) {
     if (count === 0) {
       this.say(this.made.querySelector("[data-status]").textContent || this.words.pret);
@@ -136,11 +144,13 @@ class Maker {
       this.made.scrollIntoView({ block: "nearest" });
       return;
     }
-    const message = this.form.querySelector("[data-error]:not([hidden])");
-    for (let part = message?.parentElement; part && part !== this.form; part = part.parentElement) {
-      if (part.tagName === "DETAILS") part.open = true;
+    const messages = [...this.form.querySelectorAll("[data-error]:not([hidden])")];
+    for (const message of messages) {
+      for (let part = message.closest("details"); part && part !== this.root; part = part.parentElement.closest("details")) {
+        part.open = true;
+      }
     }
-    const field = message?.closest("[data-field], [data-body], .row") ?? this.form;
+    const field = messages[0]?.closest("[data-field], [data-body], .row") ?? this.form;
     field.querySelector("input, select, textarea, button")?.focus();
   }
 

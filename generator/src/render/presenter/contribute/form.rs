@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::super::Presenter;
-use super::guide::{french, items};
+use super::guide::{capital, french, items};
 use crate::content::kind::{Address, KindSpec};
 use crate::content::model::{FIRST, of_kind};
 use crate::content::skeleton::{self, Answers};
@@ -102,10 +102,7 @@ impl Presenter<'_> {
         if let Some(label) = known.and_then(|label| label.as_str()) {
             return label.to_owned();
         }
-        let plain = name.replace('-', " ");
-        let mut letters = plain.chars();
-        let first = letters.next().map(char::to_uppercase);
-        first.into_iter().flatten().chain(letters).collect()
+        capital(&name.replace('-', " "))
     }
 
     fn directories(&self, spec: &KindSpec) -> Vec<ChoiceView> {

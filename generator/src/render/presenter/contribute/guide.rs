@@ -29,7 +29,7 @@ impl Presenter<'_> {
             command: None,
             schema: String::new(),
             common: false,
-            keys: self.keys(COMMON, COMMON_KEYS),
+            keys: self.keys(COMMON, COMMON_KEYS, &[]),
             relations: Vec::new(),
         };
         let models = models();
@@ -54,17 +54,6 @@ impl Presenter<'_> {
 
     fn chapter(&self, model: &Model) -> ChapterView {
         let [common, own] = model.keys;
-        let relation = |relation: &Relation| match relation {
-            Relation::OneOf(keys) => {
-                let keys = keys.join(", ");
-                self.words
-                    .fill(&["contribuer", "une-de"], &[("cles", &keys)])
-            }
-            Relation::Apart(one, other) => {
-                let values = [("une", *one), ("autre", *other)];
-                self.words.fill(&["contribuer", "jamais-avec"], &values)
-            }
-        };
         let command = model.kind.map(|kind| match kind.format {
             Format::Markdown => format!("solidoume new {} \"Titre\"", model.name),
             Format::Data => format!("solidoume new {} 2026-10", model.name),
@@ -76,13 +65,39 @@ impl Presenter<'_> {
             command,
             schema: self.url(&format!("donnees/schemas/contenu/{}.json", model.name)),
             common: !common.is_empty(),
-            keys: self.keys(model.name, own),
-            relations: model.relations.iter().map(relation).collect(),
+            keys: self.keys(model.name, own, model.relations),
+            relations: self.relations(model.relations),
         }
     }
 
-    fn keys(&self, before: &str, keys: &[KeyInfo]) -> Vec<KeyView> {
-        keys.iter().map(|key| self.key(before, key)).collect()
+    /// What must hold between keys, as sentences; a key that is needed alone says so itself.
+    fn relations(&self, relations: &[Relation]) -> Vec<String> {
+        let sentence = |relation: &Relation| match relation {
+            Relation::OneOf([_]) => None,
+            Relation::OneOf(keys) => {
+                let keys = keys.join(", ");
+                let values = [("cles", keys.as_str())];
+                Some(self.words.fill(&["contribuer", "une-de"], &values))
+            }
+            Relation::Apart(one, other) => {
+                let values = [("une", *one), ("autre", *other)];
+                Some(self.words.fill(&["contribuer", "jamais-avec"], &values))
+            }
+        };
+        relations.iter().filter_map(sentence).collect()
+    }
+
+    fn keys(&self, before: &str, keys: &[KeyInfo], relations: &[Relation]) -> Vec<KeyView> {
+        let is_needed = |key: &KeyInfo| {
+            let alone = |relation: &Relation| matches!(relation, Relation::OneOf([only]) if *only == key.name);
+            key.required || relations.iter().any(alone)
+        };
+        keys.iter()
+            .map(|key| KeyView {
+                required: is_needed(key),
+                ..self.key(before, key)
+            })
+            .collect()
     }
 
     fn key(&self, before: &str, key: &KeyInfo) -> KeyView {
@@ -92,15 +107,20 @@ impl Presenter<'_> {
             Shape::Choice(words) => words.iter().map(|word| self.word(word)).collect(),
             _ => Vec::new(),
         };
+        let related = match inner {
+            Shape::Map(map) => map.relations,
+            _ => &[],
+        };
         KeyView {
             name: key.name,
             required: key.required,
-            value: self.value(key),
+            value: capital(&self.value(key)),
             words,
             help: french(key.help),
             example: key.example,
             default: key.default,
-            keys: self.keys(&anchor, inner.keys()),
+            keys: self.keys(&anchor, inner.keys(), related),
+            relations: self.relations(related),
             anchor,
         }
     }
@@ -157,6 +177,13 @@ pub(super) fn items(shape: &Shape) -> &Shape {
         Shape::List(items) => items.usual(),
         shape => shape,
     }
+}
+
+/// A text that begins a sentence.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// The help of a key is French wherever it is shown.
