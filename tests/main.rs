@@ -6,6 +6,7 @@
 
 mod browser;
 mod commands;
+mod contribute;
 mod diff;
 mod imports;
 mod ledger;
@@ -13,6 +14,7 @@ mod new_kind;
 mod project;
 mod properties;
 mod publication;
+mod schemas;
 mod serve;
 mod sites;
 mod suite;

@@ -20,7 +20,8 @@ fn a_workshop_is_one_file_one_line_and_its_templates() {
     let model = std::fs::read_to_string(kinds.join("working_group.rs")).expect("the model");
     let workshop = model
         .replace("working_group", "workshop")
-        .replace("\"groupes\"", "\"ateliers\"");
+        .replace("\"groupes\"", "\"ateliers\"")
+        .replace("singular: \"groupe\"", "singular: \"atelier\"");
     std::fs::write(
         kinds.join("workshop.rs"),
         workshop.replace("WorkingGroup", "Workshop"),
@@ -85,6 +86,10 @@ fn a_workshop_is_one_file_one_line_and_its_templates() {
     assert!(page.contains("Faire du pain") && page.contains("/recettes/truffade/"));
     let list = String::from_utf8_lossy(&site["ateliers/index.html"]).into_owned();
     assert!(list.contains("Atelier pain"));
+    // What contributors are told follows.
+    let guide = String::from_utf8_lossy(&site["contribuer/guide/index.html"]).into_owned();
+    assert!(guide.contains("id=\"atelier-objet\""));
+    assert!(site.contains_key("donnees/schemas/contenu/atelier.json"));
 }
 
 fn copy_repository(to: &Path) {

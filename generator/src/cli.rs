@@ -1,5 +1,6 @@
 //! What may be typed: the commands and their options.
 
+mod authoring;
 mod diff;
 mod figures;
 mod import;
@@ -14,6 +15,7 @@ use jiff::civil::Date;
 
 use crate::messages::Language;
 use crate::report::Format;
+pub(crate) use authoring::{New, Schema};
 pub(crate) use diff::{Diff, DiffFormat};
 pub(crate) use figures::Figures;
 pub(crate) use import::{Common, Form, From, Import, Partners, Recipe, What};
@@ -64,6 +66,10 @@ pub(crate) enum Command {
     /// Dit ce qu'une proposition change pour les visiteurs
     #[command(help_template = TEMPLATE)]
     Diff(Diff),
+    /// Commence une fiche à remplir, avec l'explication de chaque clé
+    New(New),
+    /// Donne la forme de chaque fichier en JSON Schema, et les réglages d'un éditeur
+    Schema(Schema),
     /// Répond à des calculs : une requête JSON par ligne en entrée, une réponse par ligne en sortie
     #[command(help_template = TEMPLATE)]
     Calculate,
@@ -249,7 +255,12 @@ fn mistake(error: &clap::Error) -> String {
             )
         }
         ErrorKind::MissingRequiredArgument => format!("il manque `{argument}`"),
-        ErrorKind::ArgumentConflict => format!("`{argument}` est donné deux fois"),
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            other if other.is_empty() || other == argument => {
+                format!("`{argument}` est donné deux fois")
+            }
+            other => format!("`{argument}` ne va pas avec `{other}`"),
+        },
         ErrorKind::InvalidUtf8 => "un argument n'est pas du texte en UTF-8".to_owned(),
         // Nothing else can be typed wrong with the options there are; the library's own words are better than none.
         _ => error.kind().to_string(),

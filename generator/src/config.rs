@@ -1,6 +1,7 @@
 //! `content/site.yaml`: what the site is called, where it will live, and how one finds one's way in it.
 
 use crate::decode::fields::{Decode, Fields, Key, KeyInfo};
+use crate::decode::shape::{Map, Shape};
 use crate::decode::values::choice::choices;
 use crate::decode::values::reference::Reference;
 use crate::decode::values::web_address::WebAddress;
@@ -91,22 +92,29 @@ pub struct NavigationItem {
 }
 
 const TITLE: Key<String> = Key::required("titre", "Le nom du site.").example("Soli'doume");
-const TAGLINE: Key<String> = Key::optional("sous-titre", "Une ligne sous le nom.");
+const TAGLINE: Key<String> =
+    Key::optional("sous-titre", "Une ligne sous le nom.").example("Bien manger ensemble");
 const DESCRIPTION: Key<String> =
     Key::required("description", "Ce que montrent les moteurs de recherche.")
         .example("Recettes de saison, rendez-vous et calculateur de bonus.");
 const BASE_URL: Key<String> =
     Key::required("adresse", "L'adresse publique du site.").example("https://example.org/");
-const LANGUAGES: Key<Vec<Language>> =
-    Key::optional("langues", "Les langues du site.").example("[fr, en]");
-const TIME_ZONE: Key<String> =
-    Key::optional("fuseau", "Le fuseau horaire des événements.").example("Europe/Paris");
-const THEME: Key<String> = Key::optional("theme", "Le dossier du thème.").example("solidoume");
+const LANGUAGES: Key<Vec<Language>> = Key::optional("langues", "Les langues du site.")
+    .otherwise("[fr]")
+    .example("[fr, en]");
+const TIME_ZONE: Key<String> = Key::optional("fuseau", "Le fuseau horaire des événements.")
+    .otherwise("Europe/Paris")
+    .example("Europe/Paris");
+const THEME: Key<String> = Key::optional("theme", "Le dossier du thème.")
+    .otherwise("solidoume")
+    .example("solidoume");
 const TERRITORY: Key<String> =
     Key::optional("territoire", "Le nom du territoire.").example("Puy-de-Dôme");
 const REPOSITORY: Key<WebAddress> = Key::optional("depot", "L'adresse du dépôt des sources.");
-const NAVIGATION: Key<Vec<NavigationItem>> = Key::optional("navigation", "Le menu principal.");
-const FOOTER: Key<Vec<NavigationItem>> = Key::optional("pied", "Le menu du pied de page.");
+const NAVIGATION: Key<Vec<NavigationItem>> = Key::optional("navigation", "Le menu principal.")
+    .example("[{titre: Recettes, vers: recettes}]");
+const FOOTER: Key<Vec<NavigationItem>> = Key::optional("pied", "Le menu du pied de page.")
+    .example("[{titre: Contribuer, vers: pages/contribuer}]");
 const LICENCES: Key<Licences> = Key::optional("licences", "Les licences du code et du contenu.");
 
 /// Keys of `site.yaml`.
@@ -233,8 +241,9 @@ struct Licences {
     content: String,
 }
 
-const CODE: Key<String> = Key::optional("code", "La licence du code.");
-const CONTENT: Key<String> = Key::optional("contenu", "La licence du contenu.");
+const CODE: Key<String> = Key::optional("code", "La licence du code.").example("MIT");
+const CONTENT: Key<String> =
+    Key::optional("contenu", "La licence du contenu.").example("CC BY-SA 4.0");
 
 impl Decode for Licences {
     const EXPECTED: Bilingual = Bilingual {
@@ -242,10 +251,13 @@ impl Decode for Licences {
         en: "licences",
     };
     const EXAMPLE: &'static str = "{code: MIT, contenu: CC BY-SA 4.0}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[CODE.about, CONTENT.about],
+        relations: &[],
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [CODE.about, CONTENT.about];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let code = fields.read_or_default(&CODE);
         Some(Self {
             code,
@@ -254,8 +266,9 @@ impl Decode for Licences {
     }
 }
 
-const ITEM_TITLE: Key<String> = Key::required("titre", "Ce qu'on lit.");
-const ITEM_TARGET: Key<Reference> = Key::required("vers", "La page où cela mène.");
+const ITEM_TITLE: Key<String> = Key::required("titre", "Ce qu'on lit.").example("Recettes");
+const ITEM_TARGET: Key<Reference> =
+    Key::required("vers", "La page où cela mène.").example("recettes");
 
 impl Decode for NavigationItem {
     const EXPECTED: Bilingual = Bilingual {
@@ -263,10 +276,13 @@ impl Decode for NavigationItem {
         en: "a title and a page",
     };
     const EXAMPLE: &'static str = "{titre: Recettes, vers: recettes}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[ITEM_TITLE.about, ITEM_TARGET.about],
+        relations: &[],
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [ITEM_TITLE.about, ITEM_TARGET.about];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let (title, target) = (fields.read(&ITEM_TITLE), fields.read(&ITEM_TARGET));
         Some(Self {
             title: title?,

@@ -180,7 +180,7 @@ pub(super) fn calculate(request: &str) -> String {
 }
 
 /// The program that made the site.
-fn program() -> PathBuf {
+pub(super) fn program() -> PathBuf {
     let program = built()
         .join("release")
         .join("solidoume")

@@ -6,6 +6,8 @@ mod check;
 mod diff;
 mod figures;
 mod import;
+mod new;
+mod schema;
 mod serve;
 mod words;
 
@@ -46,6 +48,8 @@ pub(crate) fn run(command: &Command) -> ExitCode {
         Command::Check(arguments) => (check::run(arguments), arguments.site.lang),
         Command::Serve(arguments) => (serve::run(arguments), arguments.lang),
         Command::Diff(arguments) => (diff::run(arguments), arguments.lang),
+        Command::New(arguments) => (new::run(arguments), Language::Fr),
+        Command::Schema(arguments) => (schema::run(arguments), Language::Fr),
         Command::Calculate => (calculate::run(), Language::Fr),
         Command::Figures(arguments) => (figures::run(arguments), arguments.lang),
         Command::Import(arguments) => (import::run(arguments), import::language(arguments)),

@@ -3,7 +3,8 @@
 use super::entry::{COMMON_KEYS, read_summary};
 use super::facts::Summary;
 use super::front_matter;
-use crate::decode::fields::{Decode, Fields, Key};
+use crate::decode::fields::{Decode, Fields, Key, KeyInfo};
+use crate::decode::shape::{Map, Shape};
 use crate::decode::yaml::{self, Node};
 use crate::diagnostics::{Bilingual, Diagnostics, Problem};
 use crate::source::{SourceFile, SourceId, Span};
@@ -41,6 +42,9 @@ const CATEGORIES: Key<Vec<Category>> = Key::required(
 )
 .example("[{cle: epicerie, titre: Épicerie}]");
 
+/// Keys of `_annuaire.md`, beside those every Markdown entry has.
+pub const KEYS: &[KeyInfo] = &[CATEGORIES.about];
+
 impl<'s> Directory<'s> {
     /// Reads `annuaires/<slug>/_annuaire.md`.
     pub fn read(
@@ -56,12 +60,7 @@ impl<'s> Directory<'s> {
         let parts = front_matter::split(id, text, diagnostics)?;
         let node = yaml::parse(id, &text[parts.yaml.clone()], parts.yaml.start, diagnostics)?;
         let place = Span::new(id, 0, 3);
-        let mut fields = Fields::open(
-            &node,
-            &[COMMON_KEYS, &[CATEGORIES.about]],
-            place,
-            diagnostics,
-        );
+        let mut fields = Fields::open(&node, &[COMMON_KEYS, KEYS], place, diagnostics);
         Some(Self {
             slug: slug.to_owned(),
             summary: read_summary(&mut fields),
@@ -83,10 +82,13 @@ impl Decode for Category {
         en: "a category",
     };
     const EXAMPLE: &'static str = "{cle: epicerie, titre: Épicerie}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[CATEGORY_KEY.about, CATEGORY_TITLE.about],
+        relations: &[],
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [CATEGORY_KEY.about, CATEGORY_TITLE.about];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let (key, title) = (fields.read(&CATEGORY_KEY), fields.read(&CATEGORY_TITLE));
         Some(Self {
             key: key?,

@@ -9,6 +9,7 @@ use super::front_matter;
 use super::kind::{Format, Kind, KindSpec};
 use crate::config::Language;
 use crate::decode::fields::{Decode, Fields, Key, KeyInfo};
+use crate::decode::shape::{Map, Relation, Shape, Text};
 use crate::decode::values::reference::Located;
 use crate::decode::yaml::{self, Node, Value};
 use crate::diagnostics::{Bilingual, Diagnostics, Problem};
@@ -66,16 +67,18 @@ const KEYWORDS: Key<Vec<String>> =
 const UPDATED: Key<Date> = Key::optional("maj", "Le jour de la dernière vérification.");
 const DRAFT: Key<bool> = Key::optional(
     "brouillon",
-    "true tant qu'elle n'est pas prête : elle n'est pas publiée.",
-);
+    "Tant qu'elle n'est pas prête : elle n'est pas publiée.",
+)
+.otherwise("false");
 const PUBLISH_ON: Key<Date> = Key::optional("publier-le", "Le premier jour de publication.");
 const EXPIRES_ON: Key<Date> = Key::optional("expire-le", "Le dernier jour de publication.");
 const ALIASES: Key<Vec<Located>> =
     Key::optional("alias", "D'anciennes adresses, redirigées.").example("[/ancienne-adresse/]");
 const EXAMPLE: Key<bool> = Key::optional(
     "exemple",
-    "true si c'est inventé pour la démonstration : c'est affiché.",
-);
+    "Si c'est inventé pour la démonstration : c'est affiché.",
+)
+.otherwise("false");
 
 /// Keys every Markdown entry has.
 pub const COMMON_KEYS: &[KeyInfo] = &[
@@ -92,7 +95,7 @@ pub const COMMON_KEYS: &[KeyInfo] = &[
 ];
 
 /// What a translation must say itself.
-const TRANSLATED: [&str; 3] = ["titre", "resume", "alias"];
+pub(super) const TRANSLATED: [&str; 3] = ["titre", "resume", "alias"];
 
 /// A file cut into its tree of keys and its body.
 #[derive(Debug, Clone)]
@@ -233,6 +236,10 @@ impl Decode for Short {
         en: "a short text",
     };
     const EXAMPLE: &'static str = "Une soupe douce pour les soirs d'automne.";
+    const SHAPE: Shape = Shape::Text(Text {
+        longest: Some(LONGEST),
+        ..Text::FREE
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let text = String::decode(node, diagnostics)?;
@@ -251,19 +258,28 @@ impl Decode for Short {
 }
 
 const FILE: Key<Located> = Key::required("fichier", "Le nom du fichier.").example("potimarron.jpg");
-const ALT: Key<String> = Key::optional("alt", "Ce qu'on voit, pour qui ne voit pas l'image.");
-const CREDIT: Key<String> = Key::optional("credit", "Qui l'a faite, et sa licence.");
+const ALT: Key<String> = Key::optional(
+    "alt",
+    "Ce qu'on voit, pour qui ne voit pas l'image : il le faut toujours.",
+)
+.example("Un potimarron entier");
+const CREDIT: Key<String> =
+    Key::optional("credit", "Qui l'a faite, et sa licence.").example("Soli'doume, CC BY-SA 4.0");
 
 impl Decode for Image {
     const EXPECTED: Bilingual = Bilingual {
         fr: "une image",
         en: "a picture",
     };
-    const EXAMPLE: &'static str = "{fichier: potimarron.jpg, alt: Un potimarron entier, credit: …}";
+    const EXAMPLE: &'static str =
+        "{fichier: potimarron.jpg, alt: Un potimarron entier, credit: Moi}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[FILE.about, ALT.about, CREDIT.about],
+        relations: &[Relation::OneOf(&["alt"])],
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [FILE.about, ALT.about, CREDIT.about];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let file = fields.read(&FILE)?;
         let alt = fields.read(&ALT);
         if alt.is_none() {

@@ -2,6 +2,7 @@
 
 use super::facts::{Composition, Figures, Foodstuff, Occasion, Place, References, Season};
 use crate::decode::fields::{Fields, KeyInfo};
+use crate::decode::shape::Relation;
 use crate::decode::values::choice::Axis;
 use crate::decode::values::reference::Located;
 
@@ -66,6 +67,10 @@ pub trait Kind: std::fmt::Debug + Send + Sync {
 pub struct KindSpec {
     /// Name of the kind, of its template (`kinds/<name>.html`) and of its words.
     pub name: &'static str,
+    /// What contributors call one of them, in French: `solidoume new <singular>`, the name of its schema.
+    pub singular: &'static str,
+    /// What one of them is for, in French, for contributors.
+    pub help: &'static str,
     /// Folder under `content/`.
     pub folder: &'static str,
     /// How its files are written.
@@ -74,6 +79,10 @@ pub struct KindSpec {
     pub address: Address,
     /// Its own keys, beside those every entry has.
     pub keys: &'static [KeyInfo],
+    /// What must hold between keys.
+    pub relations: &'static [Relation],
+    /// The text that a new one begins with, to be replaced; empty where files have no text.
+    pub body: &'static str,
     /// How a list of them is sorted.
     pub order: Order,
     /// Body heading under which the steps must be, if the kind has steps.

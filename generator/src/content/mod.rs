@@ -6,9 +6,12 @@ pub mod facts;
 pub mod front_matter;
 pub mod kind;
 pub mod kinds;
+pub mod model;
 pub mod origin;
 pub mod place;
 pub mod rules;
+pub mod schema;
+pub mod skeleton;
 pub mod territory;
 
 use std::collections::HashMap;

@@ -1,6 +1,7 @@
 //! Where an imported entry comes from: the only trace of an import in the entry itself.
 
 use crate::decode::fields::{Decode, Fields, Key};
+use crate::decode::shape::{Map, Shape};
 use crate::decode::yaml::Node;
 use crate::diagnostics::{Bilingual, Diagnostics};
 
@@ -35,10 +36,13 @@ impl Decode for Origin {
         en: "a source and an identifier",
     };
     const EXAMPLE: &'static str = "{source: openstreetmap, id: node/123}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[SOURCE.about, ID.about],
+        relations: &[],
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [SOURCE.about, ID.about];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let (source, id) = (fields.read(&SOURCE), fields.read(&ID));
         Some(Self {
             source: source?,

@@ -2,6 +2,7 @@
 
 use super::facts::{Coordinates, Place};
 use crate::decode::fields::{Decode, Fields, Key, wrong_type};
+use crate::decode::shape::{Map, Shape};
 use crate::decode::values::reference::Located;
 use crate::decode::yaml::{Node, Value};
 use crate::diagnostics::{Bilingual, Diagnostics, Problem};
@@ -12,7 +13,8 @@ pub const COORDINATES: Key<Coordinates> = Key::optional(
     "Longitude puis latitude : un point sur la carte.",
 );
 const NAME: Key<String> = Key::required("nom", "Le nom du lieu.").example("Salle des fêtes");
-const ADDRESS: Key<String> = Key::optional("adresse", "L'adresse postale.");
+const ADDRESS: Key<String> =
+    Key::optional("adresse", "L'adresse postale.").example("3 place du Marché");
 const COMMUNE: Key<Located> =
     Key::required("commune", "Un nom de commune ou un code INSEE.").example("Billom");
 
@@ -22,6 +24,7 @@ impl Decode for Coordinates {
         en: "a longitude and a latitude",
     };
     const EXAMPLE: &'static str = "[3.114, 45.779]";
+    const SHAPE: Shape = Shape::Point;
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Value::List(items) = &node.value else {
@@ -87,10 +90,13 @@ impl Decode for Place {
         en: "a place",
     };
     const EXAMPLE: &'static str = "{nom: Salle des fêtes, commune: Billom}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[NAME.about, ADDRESS.about, COMMUNE.about, COORDINATES.about],
+        relations: &[],
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [NAME.about, ADDRESS.about, COMMUNE.about, COORDINATES.about];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         Some(Self {
             name: fields.read(&NAME),
             address: fields.read(&ADDRESS),

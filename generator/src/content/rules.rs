@@ -1,6 +1,7 @@
 //! The scheme's rules: dated and sourced data, never constants of the program.
 
-use crate::decode::fields::{Decode, Fields, Key};
+use crate::decode::fields::{Decode, Fields, Key, KeyInfo};
+use crate::decode::shape::{Map, Shape};
 use crate::decode::values::amount::Amount;
 use crate::decode::values::date::YearMonth;
 use crate::decode::yaml::{self, Node};
@@ -35,20 +36,34 @@ pub struct Rules {
 
 const SINCE: Key<YearMonth> =
     Key::required("depuis", "Le premier mois où la règle vaut.").example("2022-04");
-const MINIMUM: Key<Amount> = Key::optional("minimum", "La contribution la plus basse.");
-const MAXIMUM: Key<Amount> = Key::optional("maximum", "La contribution la plus haute.");
+const MINIMUM: Key<Amount> = Key::optional("minimum", "La contribution la plus basse.")
+    .otherwise("0")
+    .example("20");
+const MAXIMUM: Key<Amount> =
+    Key::optional("maximum", "La contribution la plus haute.").example("70");
 const LEVELS: Key<Vec<Amount>> = Key::optional(
     "paliers",
     "Les contributions possibles, si elles sont fixées.",
-);
+)
+.example("[20, 30, 40]");
 const LEVY: Key<Amount> = Key::optional(
     "prelevement",
     "La part gardée avant le partage : 0.05 pour 5 %.",
-);
-const UNIT: Key<Amount> = Key::optional("unite", "Le plus petit montant versé.").example("0.01");
+)
+.otherwise("0")
+.example("0.05");
+const UNIT: Key<Amount> = Key::optional("unite", "Le plus petit montant versé.")
+    .otherwise("0.01")
+    .example("0.01");
 const SOURCE: Key<String> = Key::required("source", "Qui a publié la règle, et quand.")
     .example("Page du dispositif, lue le 2026-11-02");
 const NOTE: Key<String> = Key::optional("note", "Ce que disent d'autres sources.");
+
+/// Keys of each rule.
+#[must_use]
+pub const fn keys() -> &'static [KeyInfo] {
+    Rules::SHAPE.keys()
+}
 
 /// Reads `regles.yaml`, earliest rules first. Without the file there are no rules.
 pub fn load(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Rules> {
@@ -78,10 +93,10 @@ impl Decode for Rules {
         fr: "une règle datée",
         en: "a dated rule",
     };
-    const EXAMPLE: &'static str = "{depuis: 2022-04, minimum: 20, maximum: 70, source: …}";
-
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [
+    const EXAMPLE: &'static str =
+        "{depuis: 2022-04, minimum: 20, maximum: 70, source: Page du dispositif}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[
             SINCE.about,
             MINIMUM.about,
             MAXIMUM.about,
@@ -90,8 +105,12 @@ impl Decode for Rules {
             UNIT.about,
             SOURCE.about,
             NOTE.about,
-        ];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        ],
+        relations: &[],
+    });
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let since = fields.read(&SINCE);
         let cent = Amount(rust_decimal::Decimal::new(1, 2));
         Some(Self {

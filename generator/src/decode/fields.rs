@@ -3,6 +3,7 @@
 
 use std::marker::PhantomData;
 
+use super::shape::Shape;
 use super::yaml::{Node, Value};
 use crate::diagnostics::{Bilingual, Diagnostics, Problem};
 use crate::source::Span;
@@ -13,6 +14,8 @@ pub trait Decode: Sized {
     const EXPECTED: Bilingual;
     /// An example of it.
     const EXAMPLE: &'static str;
+    /// What it looks like, for schemas, forms and the field guide.
+    const SHAPE: Shape;
 
     /// Reads the value, or reports why not and gives nothing.
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self>;
@@ -38,6 +41,31 @@ pub struct KeyInfo {
     pub help: &'static str,
     /// A value that is right.
     pub example: &'static str,
+    /// What its value looks like.
+    pub shape: Shape,
+    /// What a missing key means, where it means something.
+    pub default: Option<&'static str>,
+    /// The folder of the entries it names, where it names some.
+    pub leads_to: Option<&'static str>,
+    /// Whether an empty list says something: that there is none.
+    pub says_none: bool,
+    /// Reads a value as the key does; false when it has reported what is wrong with it.
+    reads: fn(&Node, &mut Diagnostics) -> bool,
+}
+
+impl KeyInfo {
+    /// Whether a value would be read without any complaint; what is wrong with it is reported.
+    pub fn accepts(&self, node: &Node, diagnostics: &mut Diagnostics) -> bool {
+        let before = diagnostics.mark();
+        let read = (self.reads)(node, diagnostics);
+        diagnostics.name_key(before, self.name);
+        if let (true, Shape::Whole(lowest, highest)) = (read, self.shape) {
+            let number = node.text().and_then(|text| text.trim().parse().ok());
+            let number = number.map(|number| (number, node.span));
+            super::values::bounded(number, lowest, highest, diagnostics);
+        }
+        read && diagnostics.mark() == before
+    }
 }
 
 impl<T: Decode> Key<T> {
@@ -60,6 +88,27 @@ impl<T: Decode> Key<T> {
         self
     }
 
+    /// Whose absence means this value.
+    #[must_use]
+    pub const fn otherwise(mut self, default: &'static str) -> Self {
+        self.about.default = Some(default);
+        self
+    }
+
+    /// That names entries of this folder.
+    #[must_use]
+    pub const fn to(mut self, folder: &'static str) -> Self {
+        self.about.leads_to = Some(folder);
+        self
+    }
+
+    /// Whose empty list says that there is none.
+    #[must_use]
+    pub const fn says_none(mut self) -> Self {
+        self.about.says_none = true;
+        self
+    }
+
     const fn new(name: &'static str, help: &'static str, required: bool) -> Self {
         let about = KeyInfo {
             name,
@@ -67,11 +116,25 @@ impl<T: Decode> Key<T> {
             expected: T::EXPECTED,
             help,
             example: T::EXAMPLE,
+            shape: T::SHAPE,
+            default: None,
+            leads_to: None,
+            says_none: false,
+            reads: |node, diagnostics| T::decode(node, diagnostics).is_some(),
         };
         Self {
             about,
             reads: PhantomData,
         }
+    }
+}
+
+impl Key<u32> {
+    /// A number that must lie between two others, both included: [`Fields::read_bounded`] keeps to them.
+    #[must_use]
+    pub const fn between(mut self, lowest: u32, highest: u32) -> Self {
+        self.about.shape = Shape::Whole(lowest, highest);
+        self
     }
 }
 
@@ -126,18 +189,13 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
-    /// Opens a map inside another: `prix: {montant: 2,90, unite: kg}`.
-    pub fn nested(
-        node: &'n Node,
-        known: &[KeyInfo],
-        expected: Bilingual,
-        diagnostics: &'d mut Diagnostics,
-    ) -> Option<Self> {
+    /// Opens a map inside another, with the keys of its type's shape: `prix: {montant: 2.90, unite: kg}`.
+    pub fn nested<T: Decode>(node: &'n Node, diagnostics: &'d mut Diagnostics) -> Option<Self> {
         if node.map().is_none() {
-            wrong_type(node, expected, diagnostics);
+            wrong_type(node, T::EXPECTED, diagnostics);
             return None;
         }
-        Some(Self::open(node, &[known], node.span, diagnostics))
+        Some(Self::open(node, &[T::SHAPE.keys()], node.span, diagnostics))
     }
 
     /// Says nothing of missing keys: the front matter could not be read and that was reported.
@@ -172,6 +230,17 @@ impl<'n, 'd> Fields<'n, 'd> {
                 self.diagnostics.name_key(before, key.about.name);
                 value.map(|value| (value, node.span))
             }
+        }
+    }
+
+    /// A whole number within the bounds of its key.
+    pub fn read_bounded(&mut self, key: &Key<u32>) -> Option<u32> {
+        let read = self.read_at(key);
+        match key.about.shape {
+            Shape::Whole(lowest, highest) => {
+                super::values::bounded(read, lowest, highest, self.diagnostics)
+            }
+            _ => read.map(|(number, _)| number),
         }
     }
 

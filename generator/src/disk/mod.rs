@@ -1,5 +1,6 @@
 //! The only place that touches files: sources are read here, a site is published here.
 
+mod authoring;
 mod exchange;
 mod import;
 mod ledger;
@@ -17,6 +18,7 @@ mod workshop;
 use std::io;
 use std::path::PathBuf;
 
+pub(crate) use authoring::{write_generated, write_new};
 pub(crate) use import::{read_import, write_content};
 pub(crate) use ledger::{exposure, read_ledger, write_figures};
 pub(crate) use publication::{Counts, Publication};

@@ -94,6 +94,12 @@ const PAGES: &[Fixed] = &[
             calculator(build, localized, "transparency", &["figures"], &view)
         },
     },
+    Fixed {
+        template: "pages/guide.html",
+        address: routes::GUIDE,
+        wasm: false,
+        views: |_, localized| one("guide", &localized.presenter.guide_view()),
+    },
 ];
 
 /// The calculators' pages, in the order the list shows them.

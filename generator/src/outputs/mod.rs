@@ -10,6 +10,7 @@ mod images;
 mod lists;
 mod redirects;
 mod robots;
+mod schemas;
 mod sitemap;
 
 use std::collections::{BTreeMap, HashMap};
@@ -75,6 +76,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "directories",
         write: directories::write,
+    },
+    Output {
+        name: "schemas",
+        write: schemas::write,
     },
     Output {
         name: "redirects",

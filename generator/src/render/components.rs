@@ -6,6 +6,8 @@ use tera::Value;
 
 use super::body::Body;
 use super::markdown::ComponentCall;
+use crate::content::kind::{Format, KindSpec};
+use crate::content::kinds::KINDS;
 use crate::diagnostics::{Bilingual, Problem};
 use crate::site::links::Target;
 
@@ -67,6 +69,16 @@ pub const COMPONENTS: &[Component] = &[
         example: "bonus",
         help: "Un résultat du calculateur, et le lien vers sa page.",
         views: calculator,
+    },
+    Component {
+        name: "formulaire",
+        argument: Bilingual {
+            fr: "un genre de fiche",
+            en: "a kind of entry",
+        },
+        example: "recette",
+        help: "Un formulaire qui prépare le fichier d'une fiche, sur l'appareil.",
+        views: form,
     },
     Component {
         name: "saison",
@@ -141,6 +153,15 @@ fn calculator(call: &mut ComponentCall<'_>, body: &Body<'_>) -> Result<Views, Pr
         "bonus",
         Value::from_serializable(&bonus),
     )]))
+}
+
+fn form(call: &mut ComponentCall<'_>, body: &Body<'_>) -> Result<Views, Problem> {
+    let is_asked = |spec: &&&KindSpec| spec.singular == call.argument;
+    let spec = KINDS.iter().find(is_asked).copied();
+    let spec = spec.filter(|spec| spec.format == Format::Markdown);
+    let spec = spec.ok_or_else(|| wrong_argument("formulaire"))?;
+    let form = body.presenter.form_view(spec);
+    Ok(BTreeMap::from([("form", Value::from_serializable(&form))]))
 }
 
 fn season(call: &mut ComponentCall<'_>, body: &Body<'_>) -> Result<Views, Problem> {

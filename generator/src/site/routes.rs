@@ -21,8 +21,11 @@ pub const FIXED: &[(&str, &str)] = &[
         "calculateurs/experience-2019/",
     ),
     ("transparence", "transparence/"),
+    ("contribuer/guide", GUIDE),
 ];
 
+/// The field guide of contributors.
+pub const GUIDE: &str = "contribuer/guide/";
 /// The page that shows the bonus calculator inside other sites.
 pub const EMBEDDED_CALCULATOR: &str = "calculateurs/bonus/integrer/";
 /// All calculators in one file, for where there is no network.

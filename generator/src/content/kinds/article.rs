@@ -9,10 +9,14 @@ use crate::decode::fields::{Fields, Key};
 /// The kind.
 pub const KIND: KindSpec = KindSpec {
     name: "article",
+    singular: "actualite",
+    help: "Un article daté : ce qui change, ce qui s'apprend.",
     folder: "actualites",
     format: Format::Markdown,
     address: Address::Folder,
     keys: &[DATE.about, AUTHORS.about],
+    relations: &[],
+    body: "Le texte de l'article.\n",
     order: Order::Recent,
     needs_steps: false,
     read: |fields, _| Box::new(Article::read(fields)),

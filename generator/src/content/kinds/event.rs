@@ -7,6 +7,7 @@ use crate::content::facts::{MonthDay, Occasion, Place, Recurrence, References, R
 use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
 use crate::content::origin::ORIGIN;
 use crate::decode::fields::{Decode, Fields, Key, decode_text, wrong_type};
+use crate::decode::shape::{Form, Map, Numbers, Relation, Shape, Text};
 use crate::decode::slug::fold;
 use crate::decode::values::choice::{Axis, choices};
 use crate::decode::values::date::Moment;
@@ -17,6 +18,8 @@ use crate::diagnostics::{Bilingual, Diagnostics, Problem};
 /// The kind.
 pub const KIND: KindSpec = KindSpec {
     name: "event",
+    singular: "evenement",
+    help: "Un rendez-vous : atelier, visite, permanence ou réunion.",
     folder: "evenements",
     format: Format::Markdown,
     address: Address::Folder,
@@ -36,28 +39,41 @@ pub const KIND: KindSpec = KindSpec {
         AXIS.about,
         ORIGIN.about,
     ],
+    relations: &[Relation::OneOf(&["lieu", "en-ligne"])],
+    body: "Deux ou trois phrases : ce qu'on y fait, ce qu'il faut apporter.\n",
     order: Order::Chronological,
     needs_steps: false,
     read: |fields, _| Box::new(Event::read(fields)),
 };
 
-const START: Key<Moment> = Key::required("debut", "Le début, heure locale.");
+const START: Key<Moment> = Key::required(
+    "debut",
+    "Le début, heure locale : les rendez-vous sont rangés par date.",
+);
 const END: Key<Moment> = Key::optional("fin", "La fin, heure locale.").example("2026-12-05 16:30");
 const RECURRENCE: Key<Recurrence> = Key::optional("recurrence", "Comment il se répète.");
-const PLACE: Key<Place> = Key::optional("lieu", "Où ; sinon `en-ligne`.");
+const PLACE: Key<Place> = Key::optional("lieu", "Où ; si ce n'est nulle part, en ligne.");
 const ONLINE: Key<String> = Key::optional(
     "en-ligne",
-    "L'adresse de la réunion en ligne, ou true ; sinon `lieu`.",
+    "L'adresse de la réunion en ligne, ou true si elle sera donnée plus tard.",
 )
 .example("true");
-const STATUS: Key<Status> = Key::optional("statut", "S'il a bien lieu.");
-const MOVED_FROM: Key<Moment> = Key::optional("reporte-de", "La date d'abord prévue.");
+const STATUS: Key<Status> =
+    Key::optional("statut", "S'il a bien lieu : affiché en tête de page.").otherwise("confirmé");
+const MOVED_FROM: Key<Moment> = Key::optional(
+    "reporte-de",
+    "La date d'abord prévue, quand il est reporté.",
+)
+.example("2026-11-28 14:00");
 const PRICE: Key<String> = Key::optional("prix", "Ce que cela coûte.").example("gratuit");
-const BOOKING: Key<String> = Key::optional("inscription", "Comment s'inscrire.");
-const AUDIENCE: Key<String> = Key::optional("public", "Pour qui.");
-const ACCESS: Key<String> = Key::optional("accessibilite", "Ce qui aide ou gêne pour venir.");
-const ORGANISER: Key<Reference> = Key::optional("organise-par", "Un partenaire.");
-const AXIS: Key<Axis> = Key::optional("axe", "L'axe du dispositif.");
+const BOOKING: Key<String> =
+    Key::optional("inscription", "Comment s'inscrire.").example("sur place, sans réserver");
+const AUDIENCE: Key<String> = Key::optional("public", "Pour qui.").example("tout le monde");
+const ACCESS: Key<String> = Key::optional("accessibilite", "Ce qui aide ou gêne pour venir.")
+    .example("salle de plain-pied");
+const ORGANISER: Key<Reference> =
+    Key::optional("organise-par", "Un partenaire : un lien vers sa fiche.").to("annuaires");
+const AXIS: Key<Axis> = Key::optional("axe", "L'axe du dispositif dont il relève.");
 
 choices! {
     /// Whether an event takes place.
@@ -183,7 +199,7 @@ choices! {
 
 const EVERY: Key<Every> = Key::required("chaque", "Le rythme : semaine ou mois.");
 const DAYS: Key<Days> = Key::optional("jours", "Quels jours.");
-const UNTIL: Key<Date> = Key::optional("jusqu-au", "Le dernier jour.");
+const UNTIL: Key<Date> = Key::optional("jusqu-au", "Le dernier jour.").example("2027-06-26");
 const EXCEPT: Key<Vec<Date>> = Key::optional("sauf", "Les jours sautés.").example("[2026-12-26]");
 
 impl Decode for Recurrence {
@@ -192,10 +208,13 @@ impl Decode for Recurrence {
         en: "a recurrence",
     };
     const EXAMPLE: &'static str = "{chaque: mois, jours: 1er samedi}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[EVERY.about, DAYS.about, UNTIL.about, EXCEPT.about],
+        relations: &[],
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [EVERY.about, DAYS.about, UNTIL.about, EXCEPT.about];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let every = fields.read(&EVERY);
         let days = fields.read_or_default(&DAYS);
         let (until, except) = (fields.read(&UNTIL), fields.read_or_default(&EXCEPT));
@@ -245,12 +264,28 @@ impl Days {
     }
 }
 
+const DAY: Shape = Shape::Text(Text::matching(
+    Form::Line,
+    day_pattern,
+    Numbers::Within(1, 31),
+));
+
+/// A day of the week, a day of the month, or one of each month's Saturdays; which of them depends on the rhythm.
+fn day_pattern() -> String {
+    let ranks = "1er|premier|[2345]e|deuxi[èe]me|troisi[èe]me|quatri[èe]me|dernier";
+    format!(
+        "^((({ranks}) )?({})|[1-9]|[12][0-9]|3[01])$",
+        WEEKDAYS.join("|")
+    )
+}
+
 impl Decode for Days {
     const EXPECTED: Bilingual = Bilingual {
         fr: "des jours",
         en: "days",
     };
     const EXAMPLE: &'static str = "1er samedi";
+    const SHAPE: Shape = Shape::Any(&[DAY, Shape::List(&DAY)]);
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         match &node.value {
@@ -266,12 +301,13 @@ impl Decode for Days {
     }
 }
 
+const WEEKDAYS: [&str; 7] = [
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+];
+
 fn weekday(text: &str) -> Option<Weekday> {
-    const NAMES: [&str; 7] = [
-        "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    ];
     let folded = fold(text.trim());
-    let index = NAMES.iter().position(|name| *name == folded)?;
+    let index = WEEKDAYS.iter().position(|name| *name == folded)?;
     Weekday::from_monday_zero_offset(index as i8).ok()
 }
 

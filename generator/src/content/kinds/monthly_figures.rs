@@ -12,6 +12,8 @@ use crate::decode::values::date::YearMonth;
 /// The kind.
 pub const KIND: KindSpec = KindSpec {
     name: "monthly_figures",
+    singular: "chiffres",
+    help: "Les chiffres publiés d'un mois, avec leur source.",
     folder: "chiffres",
     format: Format::Data,
     address: Address::None,
@@ -27,30 +29,41 @@ pub const KIND: KindSpec = KindSpec {
         NOTE.about,
         DESPITE.about,
     ],
+    relations: &[],
+    body: "",
     order: Order::Recent,
     needs_steps: false,
     read: |fields, slug| Box::new(MonthlyFigures::read(fields, slug)),
 };
 
 const CONTRIBUTORS: Key<u32> =
-    Key::required("contributeurs", "Combien de personnes ont contribué.");
+    Key::required("contributeurs", "Combien de personnes ont contribué.").example("25");
 const BENEFICIARIES: Key<u32> = Key::optional(
     "beneficiaires",
     "Combien ont reçu plus qu'elles n'ont versé.",
-);
-const TOTAL: Key<AmountRange> = Key::optional("total", "Ce qui a été collecté.");
+)
+.example("13");
+const TOTAL: Key<AmountRange> =
+    Key::optional("total", "Ce qui a été collecté, exact ou en intervalle.")
+        .example("1112.50..1137.49");
 const PAYOUT: Key<AmountRange> =
     Key::optional("verse", "Ce que chacun a reçu.").example("44.50..45.49");
-const SUBSIDY: Key<Amount> = Key::optional("subvention", "Ce que des financeurs ont ajouté.");
-const CARRY: Key<Amount> = Key::optional("report", "Ce qui restait du mois d'avant.");
+const SUBSIDY: Key<Amount> = Key::optional("subvention", "Ce que des financeurs ont ajouté.")
+    .otherwise("0")
+    .example("0");
+const CARRY: Key<Amount> =
+    Key::optional("report", "Ce qui restait du mois d'avant.").otherwise("0");
 const SOURCE: Key<String> = Key::required("source", "Qui a publié ces chiffres, et quand.")
     .example("Lettre d'information de septembre 2022");
-const STATUS: Key<Status> = Key::optional("statut", "Publié, estimé ou exemple.");
-const NOTE: Key<String> = Key::optional("note", "Ce qu'il faut savoir pour les lire.");
+const STATUS: Key<Status> =
+    Key::optional("statut", "Publié, estimé ou exemple : la page le dit.").otherwise("publié");
+const NOTE: Key<String> = Key::optional("note", "Ce qu'il faut savoir pour les lire.")
+    .example("Premier mois de l'expérience");
 const DESPITE: Key<String> = Key::optional(
     "publier-malgre",
     "Pourquoi publier des chiffres qui pourraient désigner quelqu'un.",
-);
+)
+.example("Les personnes concernées ont donné leur accord");
 
 choices! {
     /// What the figures are worth.

@@ -7,10 +7,14 @@ use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
 /// The kind.
 pub const KIND: KindSpec = KindSpec {
     name: "page",
+    singular: "page",
+    help: "Une page libre : un titre, un résumé, un texte.",
     folder: "pages",
     format: Format::Markdown,
     address: Address::Root,
     keys: &[],
+    relations: &[],
+    body: "Le texte de la page.\n",
     order: Order::Title,
     needs_steps: false,
     read: |_, _| Box::new(Page),

@@ -16,6 +16,8 @@ use crate::source::Span;
 /// The kind.
 pub const KIND: KindSpec = KindSpec {
     name: "partner",
+    singular: "partenaire",
+    help: "Un lieu qui accepte les doumes : commerce, marché, producteur ou restaurant.",
     folder: "annuaires",
     format: Format::Markdown,
     address: Address::Directory,
@@ -36,6 +38,8 @@ pub const KIND: KindSpec = KindSpec {
         STATUS.about,
         ORIGIN.about,
     ],
+    relations: &[],
+    body: "Deux ou trois phrases : ce qu'on y trouve.\n",
     order: Order::Title,
     needs_steps: false,
     read: |fields, _| Box::new(Partner::read(fields)),
@@ -45,25 +49,35 @@ const CATEGORIES: Key<Vec<Located>> =
     Key::required("categories", "Des catégories déclarées par l'annuaire.").example("[epicerie]");
 const COMMUNE: Key<Located> =
     Key::required("commune", "Un nom de commune ou un code INSEE.").example("Billom");
-const ADDRESS: Key<String> = Key::optional("adresse", "L'adresse postale du commerce.");
+const ADDRESS: Key<String> =
+    Key::optional("adresse", "L'adresse postale du commerce.").example("3 place du Marché");
 const MEANS: Key<Vec<Means>> =
     Key::required("moyens", "Ce qu'il accepte.").example("[e-doume, coupons]");
 const HOURS: Key<String> =
     Key::optional("horaires", "Les horaires, dans l'écriture d'OpenStreetMap.")
         .example("Tu-Sa 09:00-12:30");
 const TELEPHONE: Key<String> =
-    Key::optional("telephone", "Le numéro du commerce, jamais d'une personne.");
-const EMAIL: Key<String> = Key::optional("courriel", "L'adresse électronique du commerce.");
+    Key::optional("telephone", "Le numéro du commerce, jamais d'une personne.")
+        .example("04 73 00 00 00");
+const EMAIL: Key<String> =
+    Key::optional("courriel", "L'adresse électronique du commerce.").example("contact@example.org");
 const WEBSITE: Key<WebAddress> = Key::optional("site", "Le site du commerce.");
-const PRODUCTS: Key<Vec<Reference>> =
-    Key::optional("produits", "Les fiches de ce qu'on y trouve.").example("[pomme]");
-const LABELS: Key<Vec<String>> = Key::optional("labels", "Signes de qualité.");
-const ACCESS: Key<Access> = Key::optional("accessibilite", "Accessible en fauteuil roulant.");
+const PRODUCTS: Key<Vec<Reference>> = Key::optional("produits", "Les fiches de ce qu'on y trouve.")
+    .example("[pomme]")
+    .to("produits");
+const LABELS: Key<Vec<String>> =
+    Key::optional("labels", "Signes de qualité.").example("[Agriculture biologique]");
+const ACCESS: Key<Access> = Key::optional(
+    "accessibilite",
+    "Si on y entre en fauteuil roulant : on choisit un lieu ainsi.",
+)
+.otherwise("inconnu");
 const VERIFIED: Key<Date> = Key::required(
     "verifie-le",
     "Le jour de la dernière vérification : alerte après douze mois.",
 );
-const STATUS: Key<Status> = Key::optional("statut", "Ouvert ou fermé définitivement.");
+const STATUS: Key<Status> =
+    Key::optional("statut", "Ouvert ou fermé définitivement.").otherwise("ouvert");
 
 choices! {
     /// What a partner takes.

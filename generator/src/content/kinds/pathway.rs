@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
 use crate::decode::fields::{Decode, Fields, Key};
+use crate::decode::shape::{Map, Shape};
 use crate::decode::values::choice::Axis;
 use crate::decode::yaml::Node;
 use crate::diagnostics::{Bilingual, Diagnostics};
@@ -11,10 +12,14 @@ use crate::diagnostics::{Bilingual, Diagnostics};
 /// The kind.
 pub const KIND: KindSpec = KindSpec {
     name: "pathway",
+    singular: "parcours",
+    help: "Une façon de prendre part au dispositif, en étapes.",
     folder: "parcours",
     format: Format::Markdown,
     address: Address::Folder,
     keys: &[AXIS.about, AUDIENCE.about, STAGES.about],
+    relations: &[],
+    body: "Deux ou trois phrases : à qui cela s'adresse, ce qu'on y gagne.\n",
     order: Order::Title,
     needs_steps: false,
     read: |fields, _| Box::new(Pathway::read(fields)),
@@ -23,7 +28,8 @@ pub const KIND: KindSpec = KindSpec {
 const AXIS: Key<Axis> = Key::required("axe", "L'axe du dispositif que suit le parcours.");
 const AUDIENCE: Key<Vec<String>> =
     Key::optional("pour", "À qui il s'adresse.").example("[consommateurs, producteurs]");
-const STAGES: Key<Vec<Stage>> = Key::optional("etapes", "Les étapes, dans l'ordre.");
+const STAGES: Key<Vec<Stage>> = Key::optional("etapes", "Les étapes, dans l'ordre.")
+    .example("[{titre: Rencontrer, resume: Venez à une permanence.}]");
 
 #[derive(Debug)]
 struct Pathway {
@@ -46,11 +52,14 @@ impl Decode for Stage {
         fr: "un titre et un résumé",
         en: "a title and a summary",
     };
-    const EXAMPLE: &'static str = "{titre: Rencontrer, resume: …}";
+    const EXAMPLE: &'static str = "{titre: Rencontrer, resume: Venez à une permanence.}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[STAGE_TITLE.about, STAGE_SUMMARY.about],
+        relations: &[],
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [STAGE_TITLE.about, STAGE_SUMMARY.about];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let (title, summary) = (fields.read(&STAGE_TITLE), fields.read(&STAGE_SUMMARY));
         Some(Self {
             title: title?,

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use crate::content::facts::{Foodstuff, Price, References, Season};
 use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
 use crate::decode::fields::{Decode, Fields, Key};
+use crate::decode::shape::{Map, Relation, Shape};
 use crate::decode::values::amount::Amount;
-use crate::decode::values::bounded;
 use crate::decode::values::choice::{Allergen, Family};
 use crate::decode::values::months::Months;
 use crate::decode::values::quantity::{PieceWeights, UnitName};
@@ -18,6 +18,8 @@ use crate::diagnostics::{Bilingual, Diagnostics, Problem};
 /// The kind.
 pub const KIND: KindSpec = KindSpec {
     name: "product_sheet",
+    singular: "produit",
+    help: "La fiche d'un aliment : sa saison, ses goûts, comment le garder et le cuisiner.",
     folder: "produits",
     format: Format::Markdown,
     address: Address::Folder,
@@ -36,6 +38,8 @@ pub const KIND: KindSpec = KindSpec {
         REPLACED_BY.about,
         WHERE.about,
     ],
+    relations: &[],
+    body: "Deux ou trois phrases sur cet aliment, ici et maintenant.\n",
     order: Order::Title,
     needs_steps: false,
     read: |fields, _| Box::new(ProductSheet::read(fields)),
@@ -54,14 +58,18 @@ const PROFILE: Key<Profile> = Key::optional(
     "profil",
     "Les cinq saveurs, de 0 à 5 : le dessin des saveurs.",
 );
-const KEEPING: Key<String> = Key::optional("conserver", "Comment le garder.");
-const PREPARING: Key<String> = Key::optional("preparer", "Comment le préparer.");
-const LEFTOVERS: Key<String> = Key::optional("anti-gaspi", "Que faire des restes et des parures.");
+const KEEPING: Key<String> = Key::optional("conserver", "Comment le garder.")
+    .example("Au frais et au sec, plusieurs semaines.");
+const PREPARING: Key<String> =
+    Key::optional("preparer", "Comment le préparer.").example("La peau se mange.");
+const LEFTOVERS: Key<String> = Key::optional("anti-gaspi", "Que faire des restes et des parures.")
+    .example("Les graines grillent au four.");
 const ALLERGENS: Key<Vec<Allergen>> = Key::optional(
     "allergenes",
     "Les allergènes, liste vide s'il n'y en a pas : les recettes en héritent.",
 )
-.example("[lait]");
+.example("[lait]")
+.says_none();
 const LABELS: Key<Vec<String>> = Key::optional("labels", "Signes de qualité.").example("[AOP]");
 const PRICE: Key<Price> = Key::optional("prix", "Un prix indicatif : le coût des recettes.");
 const WEIGHTS: Key<PieceWeights> = Key::optional(
@@ -70,9 +78,11 @@ const WEIGHTS: Key<PieceWeights> = Key::optional(
 );
 const REPLACED_BY: Key<Vec<Reference>> =
     Key::optional("remplace-par", "D'autres fiches qui peuvent le remplacer.")
-        .example("[potimarron]");
+        .example("[potimarron]")
+        .to("produits");
 const WHERE: Key<Vec<Reference>> = Key::optional("ou-trouver", "Des annuaires ou des partenaires.")
-    .example("[annuaires/commerces]");
+    .example("[annuaires/commerces]")
+    .to("annuaires");
 
 #[derive(Debug)]
 struct ProductSheet {
@@ -157,7 +167,7 @@ const MONTHS: Key<Months> = Key::optional(
     "mois",
     "Les mois de saison, quand la source ne distingue pas.",
 );
-const SEASON_SOURCE: Key<String> = Key::optional("source", "Qui le dit.");
+const SEASON_SOURCE: Key<String> = Key::optional("source", "Qui le dit.").example("ADEME");
 
 impl Decode for Season {
     const EXPECTED: Bilingual = Bilingual {
@@ -165,15 +175,22 @@ impl Decode for Season {
         en: "a season",
     };
     const EXAMPLE: &'static str = "{mois: 9-1, source: ADEME}";
-
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[
             HARVEST.about,
             STORAGE.about,
             MONTHS.about,
             SEASON_SOURCE.about,
-        ];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        ],
+        relations: &[
+            Relation::OneOf(&["mois", "recolte", "conservation"]),
+            Relation::Apart("mois", "recolte"),
+            Relation::Apart("mois", "conservation"),
+        ],
+    });
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let (harvest, storage) = (fields.read(&HARVEST), fields.read(&STORAGE));
         let merged = fields.read_at(&MONTHS);
         let source = fields.read(&SEASON_SOURCE);
@@ -230,10 +247,19 @@ impl Decode for Senses {
         en: "words for each sense",
     };
     const EXAMPLE: &'static str = "{vue: [orange vif], gout: [doux]}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[
+            SENSES_KEYS[0].about,
+            SENSES_KEYS[1].about,
+            SENSES_KEYS[2].about,
+            SENSES_KEYS[3].about,
+            SENSES_KEYS[4].about,
+        ],
+        relations: &[],
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = SENSES_KEYS.each_ref().map(|key| key.about);
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let words = SENSES_KEYS
             .iter()
             .filter_map(|key| fields.read(key).map(|words| (key.about.name, words)))
@@ -243,11 +269,11 @@ impl Decode for Senses {
 }
 
 const PROFILE_KEYS: [Key<u32>; 5] = [
-    Key::required("sucre", "Le sucré, de 0 à 5."),
-    Key::required("acide", "L'acide, de 0 à 5."),
-    Key::required("sale", "Le salé, de 0 à 5."),
-    Key::required("amer", "L'amer, de 0 à 5."),
-    Key::required("umami", "L'umami, de 0 à 5."),
+    Key::required("sucre", "Le sucré, de 0 à 5.").between(0, 5),
+    Key::required("acide", "L'acide, de 0 à 5.").between(0, 5),
+    Key::required("sale", "Le salé, de 0 à 5.").between(0, 5),
+    Key::required("amer", "L'amer, de 0 à 5.").between(0, 5),
+    Key::required("umami", "L'umami, de 0 à 5.").between(0, 5),
 ];
 
 #[derive(Debug)]
@@ -259,14 +285,22 @@ impl Decode for Profile {
         en: "five tastes from 0 to 5",
     };
     const EXAMPLE: &'static str = "{sucre: 3, acide: 0, sale: 0, amer: 0, umami: 1}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[
+            PROFILE_KEYS[0].about,
+            PROFILE_KEYS[1].about,
+            PROFILE_KEYS[2].about,
+            PROFILE_KEYS[3].about,
+            PROFILE_KEYS[4].about,
+        ],
+        relations: &[],
+    });
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = PROFILE_KEYS.each_ref().map(|key| key.about);
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let mut tastes = Vec::new();
         for key in &PROFILE_KEYS {
-            let read = fields.read_at(key);
-            let strength = bounded(read, 0, 5, fields.diagnostics).unwrap_or(0);
+            let strength = fields.read_bounded(key).unwrap_or(0);
             tastes.push((key.about.name, strength));
         }
         Some(Self(tastes))
@@ -274,10 +308,11 @@ impl Decode for Profile {
 }
 
 const PRICE_AMOUNT: Key<Amount> = Key::required("montant", "Des euros pour une unité.");
-const PRICE_UNIT: Key<UnitName> = Key::required("unite", "kg, l, pièce, botte…");
+const PRICE_UNIT: Key<UnitName> = Key::required("unite", "Pour combien : kg, l, pièce, botte…");
 const PRICE_DATE: Key<Date> = Key::optional("releve-le", "Le jour du relevé.");
 const PRICE_SOURCE: Key<String> = Key::optional("source", "Qui le dit.");
-const PRICE_ESTIMATE: Key<bool> = Key::optional("estimation", "true si c'est une estimation.");
+const PRICE_ESTIMATE: Key<bool> =
+    Key::optional("estimation", "Si c'est une estimation : la page le dit.").otherwise("false");
 
 impl Decode for Price {
     const EXPECTED: Bilingual = Bilingual {
@@ -285,17 +320,20 @@ impl Decode for Price {
         en: "a price",
     };
     const EXAMPLE: &'static str =
-        "{montant: 2,90, unite: kg, releve-le: 2026-11-15, estimation: true}";
-
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [
+        "{montant: 2.90, unite: kg, releve-le: 2026-11-15, estimation: true}";
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[
             PRICE_AMOUNT.about,
             PRICE_UNIT.about,
             PRICE_DATE.about,
             PRICE_SOURCE.about,
             PRICE_ESTIMATE.about,
-        ];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+        ],
+        relations: &[Relation::OneOf(&["source", "estimation"])],
+    });
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         let (amount, unit) = (fields.read(&PRICE_AMOUNT), fields.read(&PRICE_UNIT));
         let noted_on = fields.read(&PRICE_DATE);
         let source = fields.read(&PRICE_SOURCE);

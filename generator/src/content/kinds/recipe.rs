@@ -6,7 +6,7 @@ use crate::content::facts::{Composition, Food, Ingredient, IngredientLine};
 use crate::content::kind::{Address, Format, Kind, KindSpec, Order};
 use crate::content::origin::ORIGIN;
 use crate::decode::fields::{Decode, Fields, Key};
-use crate::decode::values::bounded;
+use crate::decode::shape::{Map, Relation, Shape};
 use crate::decode::values::choice::{Allergen, Diet, choices};
 use crate::decode::values::date::Minutes;
 use crate::decode::values::quantity::Quantity;
@@ -18,6 +18,8 @@ use crate::source::Span;
 /// The kind.
 pub const KIND: KindSpec = KindSpec {
     name: "recipe",
+    singular: "recette",
+    help: "Une recette : le site en déduit la saison, les allergènes, le coût et le temps total.",
     folder: "recettes",
     format: Format::Markdown,
     address: Address::Folder,
@@ -34,6 +36,8 @@ pub const KIND: KindSpec = KindSpec {
         SOURCE.about,
         ORIGIN.about,
     ],
+    relations: &[],
+    body: "Deux ou trois phrases pour donner envie.\n\n## Préparation\n\n1. Une étape par ligne.\n2. Puis la suivante.\n",
     order: Order::Title,
     needs_steps: true,
     read: |fields, _| Box::new(Recipe::read(fields)),
@@ -41,14 +45,29 @@ pub const KIND: KindSpec = KindSpec {
 
 const SERVINGS: Key<u32> = Key::required(
     "portions",
-    "Pour combien de personnes : le coût par portion.",
+    "Pour combien de personnes : les quantités, le coût par portion.",
+)
+.between(1, 500);
+const COURSE: Key<Course> = Key::required(
+    "type",
+    "Le moment du repas : on choisit une recette par type.",
 );
-const COURSE: Key<Course> = Key::required("type", "Le moment du repas.");
-const PREPARATION: Key<Minutes> =
-    Key::optional("preparation", "Le temps de préparation.").example("20 min");
-const REST: Key<Minutes> = Key::optional("repos", "Le temps de repos.");
-const COOKING: Key<Minutes> = Key::optional("cuisson", "Le temps de cuisson.");
-const DIFFICULTY: Key<Difficulty> = Key::optional("difficulte", "La difficulté.");
+const PREPARATION: Key<Minutes> = Key::optional(
+    "preparation",
+    "Le temps de préparation : il compte dans le temps total.",
+)
+.example("20 min");
+const REST: Key<Minutes> = Key::optional(
+    "repos",
+    "Le temps de repos : il compte dans le temps total.",
+);
+const COOKING: Key<Minutes> = Key::optional(
+    "cuisson",
+    "Le temps de cuisson : il compte dans le temps total.",
+)
+.example("45 min");
+const DIFFICULTY: Key<Difficulty> =
+    Key::optional("difficulte", "La difficulté, affichée sous le titre.");
 const DIETS: Key<Vec<LocatedDiet>> = Key::optional(
     "regimes",
     "Les régimes auxquels elle convient : vérifiés contre les ingrédients.",
@@ -59,7 +78,9 @@ const TOOLS: Key<Vec<String>> =
 const INGREDIENTS: Key<Vec<IngredientLine>> =
     Key::required("ingredients", "Les ingrédients, dans l'ordre d'emploi.")
         .example("[{produit: potimarron, quantite: 1 kg}]");
-const SOURCE: Key<String> = Key::optional("source", "D'où vient la recette.");
+const SOURCE: Key<String> =
+    Key::optional("source", "D'où vient la recette, si ce n'est pas de vous.")
+        .example("Carnet de ma grand-mère");
 
 choices! {
     /// The moment of the meal.
@@ -98,7 +119,7 @@ impl Recipe {
     fn read(fields: &mut Fields<'_, '_>) -> Self {
         // Checked here, used by imports alone.
         fields.read(&ORIGIN);
-        let servings = fields.read_at(&SERVINGS);
+        let servings = fields.read_bounded(&SERVINGS);
         let course = fields.read_or_default(&COURSE);
         let minutes = |time: Option<Minutes>| time.map(|minutes| minutes.0);
         let times = [
@@ -122,7 +143,7 @@ impl Recipe {
                 .report(*span, Problem::MissingKey { key, example });
         }
         let composition = Composition {
-            servings: bounded(servings, 1, 500, fields.diagnostics).unwrap_or(1),
+            servings: servings.unwrap_or(1),
             lines: ingredients.map(|(lines, _)| lines).unwrap_or_default(),
             diets: diets
                 .into_iter()
@@ -164,6 +185,7 @@ struct LocatedDiet {
 impl Decode for LocatedDiet {
     const EXPECTED: Bilingual = Diet::EXPECTED;
     const EXAMPLE: &'static str = Diet::EXAMPLE;
+    const SHAPE: Shape = Diet::SHAPE;
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         Diet::decode(node, diagnostics).map(|diet| Self {
@@ -173,17 +195,28 @@ impl Decode for LocatedDiet {
     }
 }
 
-const GROUP: Key<String> = Key::optional("groupe", "Le début d'un groupe.").example("Pour la pâte");
-const PRODUCT: Key<Reference> = Key::optional("produit", "Une fiche produit.");
-const NAME: Key<String> = Key::optional("nom", "Un ingrédient sans fiche.").example("sel");
-const QUANTITY: Key<Quantity> = Key::optional("quantite", "Combien.");
-const NOTE: Key<String> = Key::optional("note", "Une précision.");
-const OPTIONAL: Key<bool> = Key::optional("facultatif", "true si on peut s'en passer.");
+const GROUP: Key<String> =
+    Key::optional("groupe", "Le titre d'un groupe, seul sur sa ligne.").example("Pour la pâte");
+const PRODUCT: Key<Reference> = Key::optional(
+    "produit",
+    "La fiche d'un produit : saison, allergènes et prix en viennent.",
+)
+.to("produits");
+const NAME: Key<String> =
+    Key::optional("nom", "Un ingrédient sans fiche, avec ses allergènes.").example("sel");
+const QUANTITY: Key<Quantity> = Key::optional("quantite", "Combien : un nombre et une unité.");
+const NOTE: Key<String> = Key::optional("note", "Une précision.").example("coupé en dés");
+const OPTIONAL: Key<bool> = Key::optional(
+    "facultatif",
+    "Si on peut s'en passer : il ne compte pas dans la saison.",
+)
+.otherwise("false");
 const ALLERGENS: Key<Vec<Allergen>> = Key::optional(
     "allergenes",
     "Les allergènes d'un ingrédient sans fiche, liste vide s'il n'y en a pas.",
 )
-.example("[]");
+.example("[]")
+.says_none();
 
 impl Decode for IngredientLine {
     const EXPECTED: Bilingual = Bilingual {
@@ -191,18 +224,24 @@ impl Decode for IngredientLine {
         en: "an ingredient",
     };
     const EXAMPLE: &'static str = "{produit: potimarron, quantite: 1 kg}";
-
-    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let keys = [
-            GROUP.about,
+    const SHAPE: Shape = Shape::Map(Map {
+        keys: &[
             PRODUCT.about,
             NAME.about,
             QUANTITY.about,
             NOTE.about,
             OPTIONAL.about,
             ALLERGENS.about,
-        ];
-        let mut fields = Fields::nested(node, &keys, Self::EXPECTED, diagnostics)?;
+            GROUP.about,
+        ],
+        relations: &[
+            Relation::OneOf(&["produit", "nom", "groupe"]),
+            Relation::Apart("produit", "nom"),
+        ],
+    });
+
+    fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut fields = Fields::nested::<Self>(node, diagnostics)?;
         if let Some(group) = fields.read(&GROUP) {
             return Some(Self::Group(group));
         }

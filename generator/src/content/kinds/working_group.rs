@@ -8,10 +8,14 @@ use crate::decode::fields::{Fields, Key};
 /// The kind.
 pub const KIND: KindSpec = KindSpec {
     name: "working_group",
+    singular: "groupe",
+    help: "Un groupe de travail : ce qu'il fait et comment le joindre.",
     folder: "groupes",
     format: Format::Markdown,
     address: Address::Folder,
     keys: &[PURPOSE.about, CONTACT.about],
+    relations: &[],
+    body: "Deux ou trois phrases : comment le groupe travaille.\n",
     order: Order::Title,
     needs_steps: false,
     read: |fields, _| Box::new(WorkingGroup::read(fields)),
@@ -22,7 +26,8 @@ const PURPOSE: Key<String> = Key::required("objet", "Ce sur quoi le groupe trava
 const CONTACT: Key<String> = Key::optional(
     "contact",
     "Comment le joindre, sans nom ni numéro d'une personne.",
-);
+)
+.example("Le premier mardi du mois, à la maison des associations");
 
 #[derive(Debug)]
 struct WorkingGroup {

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::decode::fields::{Decode, decode_text};
+use crate::decode::shape::{Form, Numbers, Shape, Text};
 use crate::decode::yaml::Node;
 use crate::diagnostics::{Bilingual, Diagnostics};
 
@@ -54,12 +55,24 @@ impl Amount {
     }
 }
 
+const UP_TO_A_BILLION: Numbers = Numbers::Within(0, 1_000_000_000);
+const DIGITS: &str = r"[0-9][0-9 \u00a0\u202f]*([.,][0-9]{1,4})?";
+
+fn pattern() -> String {
+    format!("^{DIGITS}$")
+}
+
+fn range_pattern() -> String {
+    format!(r"^{DIGITS}(\.\.{DIGITS})?$")
+}
+
 impl Decode for Amount {
     const EXPECTED: Bilingual = Bilingual {
         fr: "un montant",
         en: "an amount",
     };
-    const EXAMPLE: &'static str = "2,90";
+    const EXAMPLE: &'static str = "2.90";
+    const SHAPE: Shape = Shape::Text(Text::matching(Form::Decimal, pattern, UP_TO_A_BILLION));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, Self::parse)
@@ -72,6 +85,11 @@ impl Decode for AmountRange {
         en: "an exact amount or a range",
     };
     const EXAMPLE: &'static str = "1240..1260";
+    const SHAPE: Shape = Shape::Text(Text::matching(
+        Form::Decimal,
+        range_pattern,
+        UP_TO_A_BILLION,
+    ));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, |text| {

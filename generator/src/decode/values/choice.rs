@@ -76,6 +76,8 @@ macro_rules! choices {
         impl $crate::decode::fields::Decode for $name {
             const EXPECTED: $crate::diagnostics::Bilingual = <Self as $crate::decode::values::choice::Choice>::NAME;
             const EXAMPLE: &'static str = $first_word;
+            const SHAPE: $crate::decode::shape::Shape =
+                $crate::decode::shape::Shape::Choice(&[$first_word $(, $word)*]);
 
             fn decode(
                 node: &$crate::decode::yaml::Node,

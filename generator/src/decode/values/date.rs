@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime, Time};
 
 use super::months::NAMES;
 use crate::decode::fields::{Decode, decode_text};
+use crate::decode::shape::{Form, Numbers, Shape, Text};
 use crate::decode::slug::fold;
 use crate::decode::yaml::Node;
 use crate::diagnostics::{Bilingual, Diagnostics};
@@ -14,6 +15,11 @@ impl Decode for Date {
         en: "a date",
     };
     const EXAMPLE: &'static str = "2026-12-05";
+    const SHAPE: Shape = Shape::Text(Text::matching(
+        Form::Day,
+        || format!("^{}$", day_pattern()),
+        Numbers::No,
+    ));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, parse_date)
@@ -43,6 +49,7 @@ impl Decode for Moment {
         en: "a date and a time",
     };
     const EXAMPLE: &'static str = "2026-12-05 14:00";
+    const SHAPE: Shape = Shape::Text(Text::matching(Form::Moment, moment_pattern, Numbers::No));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, |text| {
@@ -72,6 +79,7 @@ impl Decode for Minutes {
         en: "a duration",
     };
     const EXAMPLE: &'static str = "1 h 30";
+    const SHAPE: Shape = Shape::Text(Text::matching(Form::Line, minutes_pattern, Numbers::No));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, parse_minutes)
@@ -118,10 +126,34 @@ impl Decode for YearMonth {
         en: "a month",
     };
     const EXAMPLE: &'static str = "2022-08";
+    const SHAPE: Shape = Shape::Text(Text::matching(
+        Form::Line,
+        || "^[0-9]{4}-(0[1-9]|1[0-2])$".to_owned(),
+        Numbers::No,
+    ));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, Self::parse)
     }
+}
+
+fn day_pattern() -> String {
+    let months = "janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre|novembre|d[ée]cembre";
+    format!(
+        "([0-9]{{4}}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])|(1er|[1-9]|[12][0-9]|3[01]) ({months}) [0-9]{{4}})"
+    )
+}
+
+fn moment_pattern() -> String {
+    let time = "([01]?[0-9]|2[0-3]) ?(:[0-5][0-9]|h( ?[0-5][0-9])?)";
+    format!("^{}((T| | à ){time})?$", day_pattern())
+}
+
+fn minutes_pattern() -> String {
+    let minutes = "min(utes)?";
+    format!(
+        "^([0-9]+ ?j( [0-9]+ ?h)?( [0-9]+ ?{minutes})?|[0-9]+ ?h( ?[0-9]+( ?{minutes})?)?|[0-9]+ ?{minutes})$"
+    )
 }
 
 /// Reads `2026-12-05` or `5 décembre 2026` (`1er mai 2027`).

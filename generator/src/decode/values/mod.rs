@@ -9,6 +9,7 @@ pub mod reference;
 pub mod web_address;
 
 use super::fields::{Decode, decode_text, wrong_type};
+use super::shape::{Shape, Text};
 use super::yaml::{Node, Value};
 use crate::diagnostics::{Bilingual, Diagnostics, Problem};
 
@@ -18,6 +19,7 @@ impl Decode for String {
         en: "a text",
     };
     const EXAMPLE: &'static str = "un texte";
+    const SHAPE: Shape = Shape::Text(Text::FREE);
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, |text| {
@@ -32,6 +34,7 @@ impl Decode for bool {
         en: "true or false",
     };
     const EXAMPLE: &'static str = "true";
+    const SHAPE: Shape = Shape::Flag;
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, |text| match text {
@@ -48,6 +51,7 @@ impl Decode for u32 {
         en: "a whole number",
     };
     const EXAMPLE: &'static str = "4";
+    const SHAPE: Shape = Shape::Whole(0, u32::MAX);
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, |text| text.parse().ok())
@@ -60,6 +64,7 @@ impl<T: Decode> Decode for Vec<T> {
         en: "a list",
     };
     const EXAMPLE: &'static str = "[…]";
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Value::List(items) = &node.value else {
@@ -76,7 +81,7 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 /// A whole number that must lie between two others, both included.
-pub fn bounded(
+pub(super) fn bounded(
     read: Option<(u32, crate::source::Span)>,
     lowest: u32,
     highest: u32,

@@ -1,6 +1,7 @@
 //! Months of the year as a set: `9-1`, `juin-octobre`, `1-3, 10-12`, `toute-l-annee`.
 
 use crate::decode::fields::{Decode, decode_text};
+use crate::decode::shape::{Form, Numbers, Shape, Text};
 use crate::decode::yaml::{Node, Value};
 use crate::diagnostics::{Bilingual, Diagnostics};
 
@@ -89,12 +90,26 @@ impl Months {
     }
 }
 
+const WRITTEN: Shape = Shape::Text(Text::matching(Form::Line, pattern, Numbers::Within(1, 12)));
+
+fn pattern() -> String {
+    let names = NAMES.map(|name| {
+        name.replace("fev", "f[ée]v")
+            .replace("aout", "ao[uû]t")
+            .replace("dec", "d[ée]c")
+    });
+    let month = format!("({}|0?[1-9]|1[0-2])", names.join("|"));
+    let part = format!("{month}( ?- ?{month})?");
+    format!("^(toute-l-annee|toute l'année|{part}( ?, ?{part})*)$")
+}
+
 impl Decode for Months {
     const EXPECTED: Bilingual = Bilingual {
         fr: "des mois",
         en: "months",
     };
     const EXAMPLE: &'static str = "juin-octobre";
+    const SHAPE: Shape = Shape::Any(&[WRITTEN, Shape::List(&WRITTEN)]);
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         if let Value::List(items) = &node.value {

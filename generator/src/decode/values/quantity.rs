@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::decode::fields::{Decode, decode_text};
+use crate::decode::shape::{Form, Numbers, Shape, Text};
 use crate::decode::slug::fold;
 use crate::decode::yaml::{Node, Value};
 use crate::diagnostics::{Bilingual, Diagnostics};
@@ -235,12 +236,46 @@ impl Quantity {
     }
 }
 
+/// A unit alone, as it is written most often.
+#[must_use]
+pub fn unit_pattern() -> String {
+    format!("^({})$", units())
+}
+
+fn quantity_pattern() -> String {
+    let number = "([0-9]+([.,][0-9]{1,3}|/[0-9]+)?|[0-9]+ [0-9]+/[0-9]+|[0-9]* ?[½¼¾])";
+    format!("^{number}( ?[-–] ?{number})?( ?({}))?$", units())
+}
+
+/// Every unit as the table of units shows it and as it is abbreviated, with or without accents, dots and spaces.
+fn units() -> String {
+    let mut written: Vec<String> = Vec::new();
+    for (_, one, several, others) in UNITS {
+        for word in [one, several].into_iter().chain(*others) {
+            let loose = word.replace('.', r"\.?").replace(' ', " ?");
+            let loose = loose
+                .replace('é', "[ée]")
+                .replace('è', "[èe]")
+                .replace('à', "[àa]");
+            if !loose.is_empty() && !written.contains(&loose) {
+                written.push(loose);
+            }
+        }
+    }
+    written.join("|")
+}
+
 impl Decode for Quantity {
     const EXPECTED: Bilingual = Bilingual {
         fr: "une quantité",
         en: "a quantity",
     };
     const EXAMPLE: &'static str = "250 g";
+    const SHAPE: Shape = Shape::Text(Text::matching(
+        Form::Line,
+        quantity_pattern,
+        Numbers::Positive,
+    ));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, Self::parse)
@@ -257,6 +292,7 @@ impl Decode for PieceWeights {
         en: "a weight, or units and their weights",
     };
     const EXAMPLE: &'static str = "{pièce: 120 g, gousse: 5 g}";
+    const SHAPE: Shape = Shape::Any(&[Quantity::SHAPE, Shape::PerUnit(&Quantity::SHAPE)]);
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Value::Map(pairs) = &node.value else {
@@ -293,6 +329,7 @@ impl Decode for UnitName {
         en: "a unit",
     };
     const EXAMPLE: &'static str = "kg";
+    const SHAPE: Shape = Shape::Text(Text::matching(Form::Line, unit_pattern, Numbers::No));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, |text| {

@@ -1,6 +1,7 @@
 //! A reference to another entry: a slug and where it was written.
 
 use crate::decode::fields::{Decode, decode_text};
+use crate::decode::shape::{Form, Numbers, Shape, Text};
 use crate::decode::yaml::Node;
 use crate::diagnostics::{Bilingual, Diagnostics};
 use crate::source::Span;
@@ -20,6 +21,11 @@ impl Decode for Reference {
         en: "the name of an entry",
     };
     const EXAMPLE: &'static str = "potimarron";
+    const SHAPE: Shape = Shape::Text(Text::matching(
+        Form::Line,
+        || "^[a-z0-9-]+(/[a-z0-9-]+)*/?$".to_owned(),
+        Numbers::No,
+    ));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let span = node.span;
@@ -44,6 +50,7 @@ pub struct Located {
 impl Decode for Located {
     const EXPECTED: Bilingual = String::EXPECTED;
     const EXAMPLE: &'static str = String::EXAMPLE;
+    const SHAPE: Shape = String::SHAPE;
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         let span = node.span;

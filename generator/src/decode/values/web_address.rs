@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::decode::fields::{Decode, decode_text};
+use crate::decode::shape::{Form, Numbers, Shape, Text};
 use crate::decode::yaml::Node;
 use crate::diagnostics::{Bilingual, Diagnostics};
 
@@ -30,6 +31,11 @@ impl Decode for WebAddress {
         en: "a full address",
     };
     const EXAMPLE: &'static str = "https://example.org/";
+    const SHAPE: Shape = Shape::Text(Text::matching(
+        Form::Address,
+        || r"^https?://[\p{L}\p{N}]\S*$".to_owned(),
+        Numbers::No,
+    ));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
         decode_text(node, diagnostics, Self::parse)

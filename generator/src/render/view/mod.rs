@@ -1,6 +1,7 @@
 //! What templates receive: typed, complete, already in the page's language. Texts are ready to be shown.
 
 pub mod calculators;
+pub mod contribute;
 pub mod entries;
 pub mod lists;
 pub mod page;

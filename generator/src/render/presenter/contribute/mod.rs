@@ -1,0 +1,4 @@
+//! For contributors: the field guide and the forms, both made from the keys themselves.
+
+mod form;
+mod guide;
