@@ -6,6 +6,8 @@
 
 mod browser;
 mod commands;
+mod explanations;
+mod formats;
 mod ledger;
 mod new_kind;
 mod project;

@@ -1,5 +1,7 @@
 //! What may be typed: the commands and their options.
 
+mod check;
+mod explain;
 mod figures;
 
 use std::ffi::OsString;
@@ -11,6 +13,8 @@ use jiff::civil::Date;
 
 use crate::messages::Language;
 use crate::report::Format;
+pub(crate) use check::Check;
+pub(crate) use explain::Explain;
 pub(crate) use figures::Figures;
 
 /// French puts a space before the colon that the library adds.
@@ -52,6 +56,9 @@ pub(crate) enum Command {
     /// Fait le site sans rien écrire, et dit ce qui ne va pas
     #[command(help_template = TEMPLATE)]
     Check(Check),
+    /// Explique un message : ce qu'il veut dire, pourquoi, comment réparer
+    #[command(help_template = TEMPLATE)]
+    Explain(Explain),
     /// Répond à des calculs : une requête JSON par ligne en entrée, une réponse par ligne en sortie
     #[command(help_template = TEMPLATE)]
     Calculate,
@@ -74,14 +81,6 @@ pub(crate) struct Build {
         hide_default_value = true
     )]
     pub(crate) output: PathBuf,
-}
-
-/// `solidoume check`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = OPTIONS)]
-pub(crate) struct Check {
-    #[command(flatten)]
-    pub(crate) site: SiteArguments,
 }
 
 /// What a site is made from, and how to speak about it.
@@ -107,7 +106,7 @@ pub(crate) struct SiteArguments {
     /// Dossier des calculateurs compilés
     #[arg(long, value_name = "DOSSIER")]
     pub(crate) calculators: Option<PathBuf>,
-    /// Forme des messages : human (par défaut), json, github
+    /// Forme des messages : human (par défaut), json, github, sarif, gitlab
     #[arg(
         long,
         value_name = "FORME",
@@ -117,16 +116,9 @@ pub(crate) struct SiteArguments {
         hide_possible_values = true
     )]
     pub(crate) format: Format,
-    /// Langue des messages : fr (par défaut), en
-    #[arg(
-        long,
-        value_name = "LANGUE",
-        value_enum,
-        default_value = "fr",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) lang: Language,
+    /// Langue des messages : fr, en (par défaut : la première du site)
+    #[arg(long, value_name = "LANGUE", value_enum, hide_possible_values = true)]
+    pub(crate) lang: Option<Language>,
     /// Montre tous les messages, même au-delà de 200
     #[arg(long)]
     pub(crate) all: bool,
@@ -267,10 +259,7 @@ mod tests {
             (build.site.root, build.output),
             (".".into(), "public".into())
         );
-        assert_eq!(
-            (build.site.format, build.site.lang),
-            (Format::Human, Language::Fr)
-        );
+        assert_eq!((build.site.format, build.site.lang), (Format::Human, None));
         assert_eq!((build.site.date, build.site.drafts), (None, false));
     }
 
@@ -327,7 +316,7 @@ mod tests {
             ),
             (
                 "solidoume check --format xml",
-                "`--format <FORME>` n'admet pas `xml` : choisissez parmi human, json, github",
+                "`--format <FORME>` n'admet pas `xml` : choisissez parmi human, json, github, sarif, gitlab",
             ),
             (
                 "solidoume check --root",

@@ -3,6 +3,7 @@
 mod build;
 mod calculate;
 mod check;
+mod explain;
 mod figures;
 mod words;
 
@@ -11,12 +12,13 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use solidoume::config::SiteConfig;
 use solidoume::diagnostics::Diagnostics;
 use solidoume::source::Sources;
 use solidoume::{Options, Outcome, Sink};
 
 use crate::cli::{Answer, Command, SiteArguments};
-use crate::disk::{DiskError, read_sources};
+use crate::disk::{DiskError, read_settings, read_sources};
 use crate::messages::Language;
 use crate::report::{self, Format, Style};
 
@@ -39,8 +41,12 @@ enum Failure {
 /// Runs a command to its exit status: 0, 1 for errors in the content, 2 when the disk refuses.
 pub(crate) fn run(command: &Command) -> ExitCode {
     let (result, language) = match command {
-        Command::Build(arguments) => (build::run(arguments), arguments.site.lang),
-        Command::Check(arguments) => (check::run(arguments), arguments.site.lang),
+        Command::Build(arguments) => (build::run(arguments), arguments.site.language()),
+        Command::Check(arguments) => (check::run(arguments), arguments.site.language()),
+        Command::Explain(arguments) => (
+            explain::run(arguments),
+            language_of(arguments.lang, &arguments.root),
+        ),
         Command::Calculate => (calculate::run(), Language::Fr),
         Command::Figures(arguments) => (figures::run(arguments), arguments.lang),
     };
@@ -93,6 +99,7 @@ enum Purpose {
 /// One run over a site, up to what is to be said about it.
 struct Run<'a> {
     arguments: &'a SiteArguments,
+    language: Language,
     started: Instant,
     sources: Sources,
     outcome: Outcome,
@@ -110,6 +117,7 @@ impl<'a> Run<'a> {
         };
         Ok(Self {
             arguments,
+            language: arguments.lang.unwrap_or_else(|| first_language(&sources)),
             started,
             sources,
             outcome,
@@ -138,14 +146,13 @@ impl<'a> Run<'a> {
     fn report(&self) -> Result<(), Failure> {
         let SiteArguments {
             format,
-            lang,
             all,
             ref root,
             ..
         } = *self.arguments;
         let mut style = Style {
             format,
-            language: lang,
+            language: self.language,
             all,
             colours: false,
             excerpts: true,
@@ -155,7 +162,7 @@ impl<'a> Run<'a> {
         style.colours = has_colours(&stderr);
         let mut out: Box<dyn Write> = match format {
             Format::Human => Box::new(io::BufWriter::new(stderr.lock())),
-            Format::Json | Format::Github => Box::new(io::BufWriter::new(io::stdout().lock())),
+            _ => Box::new(io::BufWriter::new(io::stdout().lock())),
         };
         let printed = report::print(self.diagnostics(), &self.sources, style, &mut out);
         unless_closed(printed.and_then(|()| out.flush()))
@@ -165,7 +172,7 @@ impl<'a> Run<'a> {
     fn conclude(&self, line: &str) -> Result<(), Failure> {
         unless_closed(match self.arguments.format {
             Format::Human => writeln!(io::stdout(), "{line}"),
-            Format::Json | Format::Github => writeln!(io::stderr(), "{line}"),
+            _ => writeln!(io::stderr(), "{line}"),
         })
     }
 
@@ -179,13 +186,34 @@ impl<'a> Run<'a> {
 
     fn totals(&self) -> words::Totals {
         words::Totals {
-            language: self.arguments.lang,
+            language: self.language,
             problems: (!self.diagnostics().is_empty())
-                .then(|| report::summary(self.diagnostics(), self.arguments.lang)),
+                .then(|| report::summary(self.diagnostics(), self.language)),
             pages: self.outcome.pages,
             entries: self.outcome.entries,
             time: self.started.elapsed(),
         }
+    }
+}
+
+impl SiteArguments {
+    /// The language of messages before any source is read.
+    fn language(&self) -> Language {
+        language_of(self.lang, &self.root)
+    }
+}
+
+/// The language that was asked for, or the site's own.
+fn language_of(asked: Option<Language>, root: &Path) -> Language {
+    asked.unwrap_or_else(|| first_language(&read_settings(root)))
+}
+
+/// The first language of `site.yaml`; French where it does not say.
+fn first_language(sources: &Sources) -> Language {
+    let config = SiteConfig::load(sources, None, &mut Diagnostics::default());
+    match config.languages.first() {
+        Some(solidoume::config::Language::En) => Language::En,
+        _ => Language::Fr,
     }
 }
 

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 pub(crate) use ledger::{exposure, read_ledger, write_figures};
 pub(crate) use publication::{Counts, Publication};
-pub(crate) use sources::read_sources;
+pub(crate) use sources::{read_settings, read_sources};
 
 /// What the disk refuses, or what would be unsafe to do there.
 #[derive(Debug)]

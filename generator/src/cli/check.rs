@@ -1,0 +1,16 @@
+//! What may be typed after `solidoume check`.
+
+use clap::Args;
+
+use super::{OPTIONS, SiteArguments};
+
+/// `solidoume check`.
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = OPTIONS,
+    after_help = "Chaque message a un code : `solidoume explain C007` l'explique."
+)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) site: SiteArguments,
+}
