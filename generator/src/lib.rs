@@ -7,6 +7,7 @@ pub mod diagnostics;
 pub mod ledger;
 pub mod outputs;
 pub mod render;
+pub mod review;
 pub mod site;
 pub mod source;
 
@@ -21,6 +22,7 @@ use render::assets::{Assets, MediaImage};
 use render::presenter::{Images, Presenter};
 use render::theme::Theme;
 use render::words::Words;
+use review::anchors::Places;
 use site::Site;
 use source::Sources;
 
@@ -42,6 +44,10 @@ pub fn generate(sources: &Sources, options: &Options, sink: &dyn Sink) -> Outcom
     let content = Content::load(sources, &mut diagnostics);
     let entries = content.entries.len();
     let site = Site::assemble(sources, config, content, options, &mut diagnostics);
+    let review = (!options.publishing).then(|| {
+        review::review(&site, &mut diagnostics);
+        Places::new(&site, sink)
+    });
     let assets = Assets::of_theme(sources, &site.config.theme);
     let images = MediaImage::all(sources);
     let words: Vec<Words> = site
@@ -59,9 +65,12 @@ pub fn generate(sources: &Sources, options: &Options, sink: &dyn Sink) -> Outcom
         languages,
         assets: &assets,
         images: &images,
-        emitter: Emitter::new(sink),
+        emitter: Emitter::new(review.as_ref().map_or(sink, |places| places)),
     };
     generate_all(&build, &mut diagnostics);
+    if let Some(places) = &review {
+        places.report(&mut diagnostics);
+    }
     for words in &words {
         words.report_missing(&mut diagnostics);
     }

@@ -26,6 +26,10 @@ const LEVELS: &[Level] = &[
         beside: false,
     },
     Level {
+        rooms: &["review"],
+        beside: false,
+    },
+    Level {
         rooms: &["outputs"],
         beside: false,
     },
