@@ -226,7 +226,12 @@ fn mistake(error: &clap::Error) -> String {
             )
         }
         ErrorKind::MissingRequiredArgument => format!("il manque `{argument}`"),
-        ErrorKind::ArgumentConflict => format!("`{argument}` est donné deux fois"),
+        ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
+            prior if prior.is_empty() || prior == argument => {
+                format!("`{argument}` est donné deux fois")
+            }
+            prior => format!("`{argument}` et `{prior}` s'excluent"),
+        },
         ErrorKind::InvalidUtf8 => "un argument n'est pas du texte en UTF-8".to_owned(),
         // Nothing else can be typed wrong with the options there are; the library's own words are better than none.
         _ => error.kind().to_string(),

@@ -4,6 +4,7 @@ pub mod config;
 pub mod content;
 pub mod decode;
 pub mod diagnostics;
+pub mod fix;
 pub mod ledger;
 pub mod outputs;
 pub mod render;
@@ -17,6 +18,7 @@ pub use outputs::Sink;
 use config::SiteConfig;
 use content::Content;
 use diagnostics::Diagnostics;
+use fix::effect::Verdict;
 use outputs::{Build, Emitter, Localized, generate_all};
 use render::assets::{Assets, MediaImage};
 use render::presenter::{Images, Presenter};
@@ -80,6 +82,24 @@ pub fn generate(sources: &Sources, options: &Options, sink: &dyn Sink) -> Outcom
         entries,
         diagnostics,
     }
+}
+
+/// Repairs what is safe to repair in the sources: only forms, spaces and order, and only what leaves the site the same to
+/// the byte. `diagnostics` are those of a run over the same sources.
+#[must_use]
+pub fn repair(sources: &Sources, options: &Options, diagnostics: &Diagnostics) -> Verdict {
+    // What is only reviewed makes no output.
+    let options = Options {
+        publishing: true,
+        ..options.clone()
+    };
+    fix::effect::keep_harmless(
+        sources,
+        fix::propose(sources, diagnostics),
+        |sources, sink| {
+            generate(sources, &options, sink);
+        },
+    )
 }
 
 /// A language's views, and its templates with what every page shows.

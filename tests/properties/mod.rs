@@ -7,6 +7,7 @@
 )]
 
 mod calculators;
+mod fix;
 mod generator;
 mod ledger;
 

@@ -13,4 +13,10 @@ use super::{OPTIONS, SiteArguments};
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) site: SiteArguments,
+    /// Répare ce qui est sans danger : forme des dates, durées et quantités, ordre des clés, espaces
+    #[arg(long)]
+    pub(crate) fix: bool,
+    /// Avec --fix : montre ce qui changerait, sans rien écrire
+    #[arg(long, requires = "fix")]
+    pub(crate) dry_run: bool,
 }

@@ -5,6 +5,7 @@ mod calculate;
 mod check;
 mod explain;
 mod figures;
+mod fix;
 mod words;
 
 use std::io::{self, IsTerminal, Write};

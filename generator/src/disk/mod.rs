@@ -7,6 +7,7 @@ mod predecessor;
 mod publication;
 #[cfg(test)]
 mod publication_tests;
+mod repair;
 mod sources;
 mod tree;
 mod workshop;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 
 pub(crate) use ledger::{exposure, read_ledger, write_figures};
 pub(crate) use publication::{Counts, Publication};
+pub(crate) use repair::rewrite;
 pub(crate) use sources::{read_settings, read_sources};
 
 /// What the disk refuses, or what would be unsafe to do there.

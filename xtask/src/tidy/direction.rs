@@ -26,7 +26,7 @@ const LEVELS: &[Level] = &[
         beside: false,
     },
     Level {
-        rooms: &["review"],
+        rooms: &["fix", "review"],
         beside: false,
     },
     Level {
