@@ -15,3 +15,4 @@ mod properties;
 mod publication;
 mod sites;
 mod suite;
+mod web;

@@ -1,6 +1,8 @@
 //! What may be typed after `solidoume check`.
 
-use clap::Args;
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
 
 use super::{OPTIONS, SiteArguments};
 
@@ -19,4 +21,10 @@ pub(crate) struct Check {
     /// Avec --fix : montre ce qui changerait, sans rien écrire
     #[arg(long, requires = "fix")]
     pub(crate) dry_run: bool,
+    /// Vérifie aussi les adresses du web, doucement : une requête à la fois par site
+    #[arg(long)]
+    pub(crate) external: bool,
+    /// Avec --external : fichier où garder les réponses entre deux fois (par défaut : dans le dossier temporaire)
+    #[arg(long, value_name = "FICHIER", value_hint = ValueHint::FilePath, requires = "external")]
+    pub(crate) cache: Option<PathBuf>,
 }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use solidoume::Sink;
 
+use super::external;
 use super::fix::{Repair, repair};
 use super::{Failure, Purpose, Run, words};
 use crate::cli::Check;
@@ -33,6 +34,9 @@ pub(super) fn run(arguments: &Check) -> Result<ExitCode, Failure> {
             run = Run::read(&arguments.site)?;
             run.generate(&Nowhere, Purpose::Check);
         }
+    }
+    if arguments.external {
+        external::check(&mut run, arguments.cache.as_deref())?;
     }
     run.report()?;
     run.conclude(&words::checked(&run.totals()))?;

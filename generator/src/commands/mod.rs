@@ -4,6 +4,7 @@ mod build;
 mod calculate;
 mod check;
 mod explain;
+mod external;
 mod figures;
 mod fix;
 mod words;
@@ -137,6 +138,12 @@ impl<'a> Run<'a> {
         self.outcome = solidoume::generate(&self.sources, &options(self.arguments, purpose), sink);
         self.outcome.diagnostics.absorb(found);
         self.outcome.diagnostics.sort();
+    }
+
+    /// The site's own address.
+    fn base_url(&self) -> String {
+        let asked = self.arguments.base_url.as_deref();
+        SiteConfig::load(&self.sources, asked, &mut Diagnostics::default()).base_url
     }
 
     fn diagnostics(&self) -> &Diagnostics {

@@ -1,5 +1,6 @@
 //! The only place that touches files: sources are read here, a site is published here.
 
+mod answers;
 mod exchange;
 mod ledger;
 mod manifest;
@@ -15,6 +16,7 @@ mod workshop;
 use std::io;
 use std::path::PathBuf;
 
+pub(crate) use answers::{read_answers, write_answers};
 pub(crate) use ledger::{exposure, read_ledger, write_figures};
 pub(crate) use publication::{Counts, Publication};
 pub(crate) use repair::rewrite;

@@ -7,6 +7,7 @@ mod freshness;
 mod pictures;
 pub mod prose;
 mod summary;
+pub mod web;
 mod words;
 
 use rayon::prelude::*;

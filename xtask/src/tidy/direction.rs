@@ -14,7 +14,7 @@ const LEVELS: &[Level] = &[
         beside: true,
     },
     Level {
-        rooms: &["disk", "report"],
+        rooms: &["disk", "report", "web"],
         beside: false,
     },
     Level {
