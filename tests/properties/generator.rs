@@ -336,18 +336,18 @@ impl Sink for Pages {
     }
 }
 
+/// A build without drafts, a check with them; what repairs would make of it must not panic either.
 fn made(sources: &Sources, drafts: bool, sink: &dyn Sink) -> Outcome {
-    let today = jiff::civil::date(2026, 11, 22);
-    generate(
-        sources,
-        &Options {
-            today,
-            base_url: None,
-            drafts,
-            publishing: true,
-        },
-        sink,
-    )
+    let options = Options {
+        today: jiff::civil::date(2026, 11, 22),
+        base_url: None,
+        drafts,
+        publishing: !drafts,
+    };
+    let outcome = generate(sources, &options, sink);
+    let repaired = solidoume::fix::propose(sources, &outcome.diagnostics);
+    assert!(repaired.iter().all(|repaired| !repaired.changes.is_empty()));
+    outcome
 }
 
 /// Every place is in its file, and between two characters of it where it is text.

@@ -3,10 +3,10 @@
 use super::{ChangeKind, Edit, Work, same_tree};
 use crate::content::entry::COMMON_KEYS;
 use crate::decode::fields::Decode;
-use crate::decode::values::date::{Minutes, Moment, parse_date};
+use crate::decode::values::date::{Minutes, Moment, parse_date, parse_minutes};
 use crate::decode::values::quantity::{Fraction, PieceWeights, Quantity, UNITS};
 use crate::decode::yaml::{Node, Value};
-use crate::diagnostics::{Bilingual, Diagnostics};
+use crate::diagnostics::Bilingual;
 
 /// What has one form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +113,7 @@ impl Form {
     fn write(self, text: &str) -> Option<String> {
         match self {
             Self::Date => parse_date(text).map(|date| date.to_string()),
-            Self::Moment => read::<Moment>(text).map(|moment| match moment.time {
+            Self::Moment => Moment::parse(text).map(|moment| match moment.time {
                 Some(time) => format!("{} {:02}:{:02}", moment.date, time.hour(), time.minute()),
                 None => moment.date.to_string(),
             }),
@@ -125,34 +125,16 @@ impl Form {
     /// What the value means, to compare two ways of writing it.
     fn read(self, text: &str) -> Option<String> {
         match self {
-            Self::Minutes => read::<Minutes>(text).map(|minutes| minutes.0.to_string()),
+            Self::Minutes => parse_minutes(text).map(|minutes| minutes.0.to_string()),
             Self::Quantity => Quantity::parse(text).map(|quantity| format!("{quantity:?}")),
             Self::Date | Self::Moment => self.write(text),
         }
     }
 }
 
-fn read<T: Decode>(text: &str) -> Option<T> {
-    let (id, span) = nowhere()?;
-    let node = Node {
-        span: crate::source::Span::new(id, span, span),
-        value: Value::Text(text.to_owned()),
-    };
-    T::decode(&node, &mut Diagnostics::default())
-}
-
-/// A place for values that are read apart from their file.
-fn nowhere() -> Option<(crate::source::SourceId, usize)> {
-    let sources = crate::source::Sources::new(vec![crate::source::SourceFile {
-        path: String::new(),
-        bytes: Vec::new(),
-    }]);
-    sources.iter().next().map(|(id, _)| (id, 0))
-}
-
 /// `20min` is `20 min`, `1h30` is `1 h 30`; days, and hours of more than a day, keep their words.
 fn duration(text: &str) -> Option<String> {
-    let minutes = read::<Minutes>(text)?.0;
+    let minutes = parse_minutes(text)?.0;
     let folded = crate::decode::slug::fold(text);
     if folded.contains('j') {
         return None;

@@ -51,8 +51,7 @@ impl Prose {
     #[must_use]
     pub fn read(text: &str, at: Span) -> Self {
         let mut prose = Self::default();
-        let mut inner = Vec::new();
-        prose.walk(text, at, &mut inner);
+        let mut inner = prose.walk(text, at);
         // A component's text is a text of its own; components do not nest deeper than their authors can follow.
         for _ in 0..DEEPEST {
             for range in std::mem::take(&mut inner) {
@@ -60,93 +59,134 @@ impl Prose {
                 if let Some(part) = text.get(range) {
                     let start = at.start as usize + from;
                     let place = Span::new(at.source, start, start + part.len());
-                    let mut deeper = Vec::new();
-                    prose.walk(part, place, &mut deeper);
-                    inner.extend(
-                        deeper
-                            .into_iter()
-                            .map(|range| range.start + from..range.end + from),
-                    );
+                    let deeper = prose.walk(part, place).into_iter();
+                    inner.extend(deeper.map(|range| range.start + from..range.end + from));
                 }
             }
         }
         prose
     }
 
-    fn walk(&mut self, text: &str, at: Span, inner: &mut Vec<Range<usize>>) {
-        let span = |range: &Range<usize>| {
-            let start = at.start as usize;
-            Span::new(at.source, start + range.start, start + range.end)
+    /// Walks through a text; the texts of its components are left, as ranges of it.
+    fn walk(&mut self, text: &str, at: Span) -> Vec<Range<usize>> {
+        let walk = Walk {
+            prose: self,
+            at,
+            block: Block::default(),
+            open: Vec::new(),
+            code: None,
+            inner: Vec::new(),
         };
-        let mut block = Block::default();
-        let mut open: Vec<Link> = Vec::new();
-        let mut component: Option<Range<usize>> = None;
-        let mut in_code = false;
+        walk.run(text)
+    }
+}
+
+/// A text being walked through.
+struct Walk<'p> {
+    prose: &'p mut Prose,
+    at: Span,
+    block: Block,
+    /// Links and images that are open.
+    open: Vec<Link>,
+    /// Inside a block of code; with a range, inside a component's.
+    code: Option<Option<Range<usize>>>,
+    /// The texts of components.
+    inner: Vec<Range<usize>>,
+}
+
+impl Walk<'_> {
+    fn run(mut self, text: &str) -> Vec<Range<usize>> {
         for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
             match event {
-                Event::Start(Tag::CodeBlock(kind)) => {
-                    in_code = true;
-                    component = is_component(&kind).then_some(range.end..range.end);
+                Event::Start(tag) => self.start(tag, &range),
+                Event::End(tag) => self.end(tag),
+                Event::Text(words) => self.text(&words, &range),
+                Event::SoftBreak | Event::HardBreak => self.push(" ", &range),
+                Event::Code(_) | Event::FootnoteReference(_) => {
+                    self.push(OBJECT.encode_utf8(&mut [0; 4]), &range);
                 }
-                Event::End(TagEnd::CodeBlock) => {
-                    in_code = false;
-                    inner.extend(component.take().filter(|range| !range.is_empty()));
-                }
-                Event::Text(_) if in_code => {
-                    if let Some(component) = &mut component {
-                        component.start = component.start.min(range.start);
-                        component.end = range.end;
-                    }
-                }
-                Event::Text(words) => {
-                    block.push(&words, at.start as usize + range.start);
-                    for link in open.iter_mut().filter(|link| !link.unnamed) {
-                        link.text.push_str(&words);
-                    }
-                }
-                Event::SoftBreak | Event::HardBreak => {
-                    block.push(" ", at.start as usize + range.start)
-                }
-                Event::Code(_) | Event::FootnoteReference(_) => block.push(
-                    OBJECT.encode_utf8(&mut [0; 4]),
-                    at.start as usize + range.start,
-                ),
-                Event::Start(
-                    Tag::Link {
-                        link_type,
-                        dest_url,
-                        ..
-                    }
-                    | Tag::Image {
-                        link_type,
-                        dest_url,
-                        ..
-                    },
-                ) => open.push(Link {
-                    target: dest_url.into_string(),
-                    text: String::new(),
-                    unnamed: matches!(link_type, LinkType::WikiLink { has_pothole: false }),
-                    span: span(&range),
-                }),
-                Event::End(TagEnd::Link) => self.links.extend(open.pop()),
-                Event::End(TagEnd::Image) => self.images.extend(open.pop()),
-                Event::Start(Tag::Heading { level, .. }) => {
-                    self.end(&mut block);
-                    self.headings.push((level as u8, span(&range)));
-                }
-                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough)
-                | Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
-                _ => self.end(&mut block),
+                _ => self.end_block(),
             }
         }
-        self.end(&mut block);
+        self.end_block();
+        self.inner
     }
 
-    fn end(&mut self, block: &mut Block) {
-        if !block.text.trim().is_empty() {
-            self.blocks.push(std::mem::take(block));
+    fn start(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {}
+            Tag::CodeBlock(kind) => {
+                self.end_block();
+                self.code = Some(is_component(&kind).then_some(range.end..range.end));
+            }
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                ..
+            } => self.open.push(Link {
+                target: dest_url.into_string(),
+                text: String::new(),
+                unnamed: matches!(link_type, LinkType::WikiLink { has_pothole: false }),
+                span: self.span(range),
+            }),
+            Tag::Heading { level, .. } => {
+                self.end_block();
+                let span = self.span(range);
+                self.prose.headings.push((level as u8, span));
+            }
+            _ => self.end_block(),
         }
-        *block = Block::default();
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+            TagEnd::CodeBlock => {
+                let component = self.code.take().flatten();
+                self.inner
+                    .extend(component.filter(|range| !range.is_empty()));
+            }
+            TagEnd::Link => self.prose.links.extend(self.open.pop()),
+            TagEnd::Image => self.prose.images.extend(self.open.pop()),
+            _ => self.end_block(),
+        }
+    }
+
+    fn text(&mut self, words: &str, range: &Range<usize>) {
+        match &mut self.code {
+            Some(Some(component)) => {
+                component.start = component.start.min(range.start);
+                component.end = range.end;
+            }
+            Some(None) => {}
+            None => {
+                self.push(words, range);
+                for link in self.open.iter_mut().filter(|link| !link.unnamed) {
+                    link.text.push_str(words);
+                }
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str, range: &Range<usize>) {
+        self.block.push(text, self.at.start as usize + range.start);
+    }
+
+    fn span(&self, range: &Range<usize>) -> Span {
+        let start = self.at.start as usize;
+        Span::new(self.at.source, start + range.start, start + range.end)
+    }
+
+    fn end_block(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        if !block.text.trim().is_empty() {
+            self.prose.blocks.push(block);
+        }
     }
 }
 

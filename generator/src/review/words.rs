@@ -241,13 +241,13 @@ fn unfinished(text: &str, words: &[(Range<usize>, &str)]) -> Option<Range<usize>
     if let Some((range, _)) = words.iter().find(|(_, word)| MARKS.contains(word)) {
         return Some(range.clone());
     }
-    // Folding keeps one character for one in these phrases, not in what stands before: all of the text is then named.
     let folded = fold(text);
     let phrase = PHRASES.iter().find(|phrase| folded.contains(**phrase))?;
-    let start = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .find(|at| fold(&text[*at..]).starts_with(phrase))?;
+    let begins = |at: &usize| {
+        let ahead: String = text[*at..].chars().take(phrase.chars().count()).collect();
+        fold(&ahead) == **phrase
+    };
+    let start = text.char_indices().map(|(at, _)| at).find(begins)?;
     let end = text[start..]
         .char_indices()
         .nth(phrase.chars().count())
