@@ -1,7 +1,8 @@
 //! `suite/*.md`: each file is a feature in prose, with the files that go in and what comes out.
 //!
 //! A fenced block whose first line names a file (```` ```yaml content/recettes/soupe.md ````) is written. A block
-//! ```` ```diagnostics ```` holds every problem the program must report, one a line; `BLESS=1` rewrites it. A block
+//! ```` ```diagnostics ```` holds every problem `build` must report, one a line (```` ```diagnostics check ````: `check`
+//! instead); `BLESS=1` rewrites it. A block
 //! ```` ```html public/… ```` holds texts that must occur in a published file, or must not after `! `.
 
 use std::collections::BTreeSet;
@@ -154,12 +155,46 @@ fn every_code_has_an_example() {
         }
     }
     // M003 is what every test without compiled calculators would say: it is left out of what they see.
-    let here = ["C020", "F005", "M001", "M002", "M003"];
+    // Those of the web are in `web.rs`.
+    let here = [
+        "C020", "F005", "M001", "M002", "M003", "L011", "L012", "L013",
+    ];
     let missing: Vec<&&str> = solidoume::diagnostics::Problem::CODES
         .iter()
         .filter(|code| !here.contains(code) && !seen.contains(&format!(" {code} ")))
         .collect();
     assert!(missing.is_empty(), "no example of {missing:?}");
+}
+
+/// Each line of the suite and of the thirty is a wrong input and what is said of it: one mistake said of two places counts
+/// once, and a code counts as often as it has something different to say.
+#[test]
+fn well_over_a_hundred_and_twenty_wrong_inputs_are_tried() {
+    let thirty = workspace().join("tests/sites/trente-erreurs/attendu.txt");
+    let mut lines = std::fs::read_to_string(thirty).expect("the thirty mistakes");
+    for feature in features() {
+        let feature = std::fs::read_to_string(feature).expect("a feature");
+        for block in blocks(&feature)
+            .iter()
+            .filter(|block| block.is_diagnostics())
+        {
+            lines.push_str(block.text);
+        }
+    }
+    let said: BTreeSet<(&str, &str)> = lines
+        .lines()
+        .filter_map(|line| {
+            let (line, _hint) = line.split_once(" | ").unwrap_or((line, ""));
+            let code = solidoume::diagnostics::Problem::CODES
+                .iter()
+                .find(|code| line.contains(&format!(" {code} ")))?;
+            line.split_once(&format!(" {code} "))
+                .map(|(_, message)| (*code, message))
+        })
+        .collect();
+    assert!(said.len() >= 160, "{} wrong inputs", said.len());
+    let codes: BTreeSet<&str> = said.iter().map(|(code, _)| *code).collect();
+    assert!(codes.len() >= 45, "{} codes", codes.len());
 }
 
 /// The files of the suite, in order.
@@ -181,6 +216,17 @@ struct Block<'t> {
     start: usize,
 }
 
+/// What `build` says.
+const BUILT: &str = "diagnostics";
+/// What `check` says.
+const CHECKED: &str = "diagnostics check";
+
+impl Block<'_> {
+    fn is_diagnostics(&self) -> bool {
+        [BUILT, CHECKED].contains(&self.info)
+    }
+}
+
 /// Builds a feature's site; what is not as expected comes back in words.
 fn check(path: &Path) -> Vec<String> {
     let feature = std::fs::read_to_string(path).expect("a feature");
@@ -190,7 +236,7 @@ fn check(path: &Path) -> Vec<String> {
     let mut failures: Vec<String> = problems(path, &feature, &blocks, &made)
         .into_iter()
         .collect();
-    let mut checks = usize::from(blocks.iter().any(|block| block.info == "diagnostics"));
+    let mut checks = usize::from(blocks.iter().any(Block::is_diagnostics));
     for block in &blocks {
         if let Some(file) = block.info.strip_prefix("html public/") {
             failures.extend(expectations(file, block.text, &made));
@@ -218,12 +264,15 @@ fn made_of(blocks: &[Block<'_>]) -> Run {
     let arguments: Vec<&str> = arguments
         .map(|line| line.split(' ').collect())
         .unwrap_or_default();
+    if blocks.iter().any(|block| block.info == CHECKED) {
+        return run(project.root(), "check", &arguments);
+    }
     project.build(&arguments)
 }
 
 /// Whether the problems are exactly those of the feature, none where it has no such block.
 fn problems(path: &Path, feature: &str, blocks: &[Block<'_>], made: &Run) -> Option<String> {
-    let block = blocks.iter().find(|block| block.info == "diagnostics");
+    let block = blocks.iter().find(|block| block.is_diagnostics());
     let expected: Vec<&str> = block.map_or(Vec::new(), |block| block.text.lines().collect());
     if made.problems == expected {
         return None;

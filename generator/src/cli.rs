@@ -1,7 +1,9 @@
 //! What may be typed: the commands and their options.
 
 mod authoring;
+mod check;
 mod diff;
+mod explain;
 mod figures;
 mod import;
 mod serve;
@@ -16,7 +18,9 @@ use jiff::civil::Date;
 use crate::messages::Language;
 use crate::report::Format;
 pub(crate) use authoring::{New, Schema};
+pub(crate) use check::Check;
 pub(crate) use diff::{Diff, DiffFormat};
+pub(crate) use explain::Explain;
 pub(crate) use figures::Figures;
 pub(crate) use import::{Common, Form, From, Import, Partners, Recipe, What};
 pub(crate) use serve::Serve;
@@ -70,6 +74,9 @@ pub(crate) enum Command {
     New(New),
     /// Donne la forme de chaque fichier en JSON Schema, et les réglages d'un éditeur
     Schema(Schema),
+    /// Explique un message : ce qu'il veut dire, pourquoi, comment réparer
+    #[command(help_template = TEMPLATE)]
+    Explain(Explain),
     /// Répond à des calculs : une requête JSON par ligne en entrée, une réponse par ligne en sortie
     #[command(help_template = TEMPLATE)]
     Calculate,
@@ -97,14 +104,6 @@ pub(crate) struct Build {
     pub(crate) output: PathBuf,
 }
 
-/// `solidoume check`.
-#[derive(Debug, Args)]
-#[command(next_help_heading = OPTIONS)]
-pub(crate) struct Check {
-    #[command(flatten)]
-    pub(crate) site: SiteArguments,
-}
-
 /// What a site is made from, and how to speak about it.
 #[derive(Debug, Args)]
 pub(crate) struct SiteArguments {
@@ -128,7 +127,7 @@ pub(crate) struct SiteArguments {
     /// Dossier des calculateurs compilés
     #[arg(long, value_name = "DOSSIER")]
     pub(crate) calculators: Option<PathBuf>,
-    /// Forme des messages : human (par défaut), json, github
+    /// Forme des messages : human (par défaut), json, github, sarif, gitlab
     #[arg(
         long,
         value_name = "FORME",
@@ -138,16 +137,9 @@ pub(crate) struct SiteArguments {
         hide_possible_values = true
     )]
     pub(crate) format: Format,
-    /// Langue des messages : fr (par défaut), en
-    #[arg(
-        long,
-        value_name = "LANGUE",
-        value_enum,
-        default_value = "fr",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(crate) lang: Language,
+    /// Langue des messages : fr, en (par défaut : la première du site)
+    #[arg(long, value_name = "LANGUE", value_enum, hide_possible_values = true)]
+    pub(crate) lang: Option<Language>,
     /// Montre tous les messages, même au-delà de 200
     #[arg(long)]
     pub(crate) all: bool,
@@ -256,10 +248,10 @@ fn mistake(error: &clap::Error) -> String {
         }
         ErrorKind::MissingRequiredArgument => format!("il manque `{argument}`"),
         ErrorKind::ArgumentConflict => match text(ContextKind::PriorArg) {
-            other if other.is_empty() || other == argument => {
+            prior if prior.is_empty() || prior == argument => {
                 format!("`{argument}` est donné deux fois")
             }
-            other => format!("`{argument}` ne va pas avec `{other}`"),
+            prior => format!("`{argument}` et `{prior}` s'excluent"),
         },
         ErrorKind::InvalidUtf8 => "un argument n'est pas du texte en UTF-8".to_owned(),
         // Nothing else can be typed wrong with the options there are; the library's own words are better than none.
@@ -293,10 +285,7 @@ mod tests {
             (build.site.root, build.output),
             (".".into(), "public".into())
         );
-        assert_eq!(
-            (build.site.format, build.site.lang),
-            (Format::Human, Language::Fr)
-        );
+        assert_eq!((build.site.format, build.site.lang), (Format::Human, None));
         assert_eq!((build.site.date, build.site.drafts), (None, false));
     }
 
@@ -353,7 +342,7 @@ mod tests {
             ),
             (
                 "solidoume check --format xml",
-                "`--format <FORME>` n'admet pas `xml` : choisissez parmi human, json, github",
+                "`--format <FORME>` n'admet pas `xml` : choisissez parmi human, json, github, sarif, gitlab",
             ),
             (
                 "solidoume check --root",

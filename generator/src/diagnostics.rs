@@ -1,6 +1,9 @@
 //! What is wrong with the content, as data: words are added later, in the reader's language.
 
+mod explanations;
+
 use crate::source::{SourceId, Span};
+pub use explanations::Explanation;
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +34,17 @@ pub struct Diagnostic {
     pub span: Option<Span>,
 }
 
+/// What is known of a problem before any is found: its code, how much it matters, and what to tell who meets it.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Stable code: `C001`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it means, why it matters, how to repair it.
+    pub explanation: &'static Explanation,
+}
+
 macro_rules! problems {
     ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $type:ty),* $(,)? })? = $code:literal $severity:ident;)*) => {
         /// Every problem the program can find. Codes never change their meaning.
@@ -55,6 +69,13 @@ macro_rules! problems {
 
             /// Every code, in the order of declaration.
             pub const CODES: &'static [&'static str] = &[$($code),*];
+
+            /// Every problem with its explanation, in the order of declaration.
+            pub const RULES: &'static [Rule] = &[$(Rule {
+                code: $code,
+                severity: Severity::$severity,
+                explanation: &explanations::$name,
+            }),*];
         }
     };
 }
@@ -106,6 +127,8 @@ problems! {
 
     /// A file nothing will ever show.
     UnusedFile { wanted: &'static str } = "C022" Warning;
+    /// A day of verification that has not come.
+    DateInFuture { key: &'static str } = "C023" Warning;
 
     // References between entries.
     /// `[[slug]]` or a key that names no entry.
@@ -126,6 +149,16 @@ problems! {
     BrokenAddress { address: String } = "L008" Error;
     /// A partner folder without its `_annuaire.md`.
     DirectoryMissing { folder: String } = "L009" Error;
+    /// A link to a page that exists, at a place it has not.
+    AnchorMissing { address: String, anchor: String, suggestion: Option<String> } = "L010" Warning;
+    /// A page of the web that is gone, or whose site is (no status).
+    WebLinkBroken { address: String, status: Option<u16> } = "L011" Warning;
+    /// A page of the web that says it moved for ever.
+    WebLinkMoved { address: String, to: String } = "L012" Advice;
+    /// A page of the web that refused to answer, or did not in time (no status).
+    WebLinkUnsure { address: String, status: Option<u16> } = "L013" Advice;
+    /// Alternative words that are the file's name or the entry's title.
+    AltRepeats { alt: String } = "L014" Warning;
 
     // Text.
     /// Raw HTML in Markdown.
@@ -140,6 +173,24 @@ problems! {
     FootnoteMissing { name: String } = "T005" Error;
     /// A link whose address could run a program.
     UnsafeAddress { address: String } = "T006" Error;
+    /// A summary that says no more than the title.
+    SummaryRepeatsTitle = "T007" Advice;
+    /// A summary without its full stop.
+    SummaryWithoutPeriod = "T008" Advice;
+    /// A sentence of a summary that is hard to read.
+    LongSentence { words: usize, most: usize } = "T009" Advice;
+    /// Words in capitals.
+    Shouting { text: String } = "T010" Advice;
+    /// A capital without its accent.
+    AccentMissing { word: String, suggestion: String } = "T011" Advice;
+    /// A word that follows itself.
+    WordTwice { word: String } = "T012" Advice;
+    /// A mark of what remains to be written.
+    Unfinished { text: String } = "T013" Warning;
+    /// A heading two levels below the one before it.
+    HeadingSkips { from: u8, to: u8 } = "T014" Advice;
+    /// A link whose words say nothing of where it leads.
+    VagueLink { text: String } = "T015" Advice;
 
     // Recipes and products.
     /// `## Préparation` with an ordered list is missing.
@@ -154,10 +205,16 @@ problems! {
     WeightUnknown { product: String, unit: String } = "R005" Advice;
     /// The ingredients are never all in season together.
     NeverInSeason = "R006" Advice;
+    /// No needed ingredient has a sheet that would tell a season.
+    NoSeason = "R007" Advice;
+    /// A price that was noted more than a year ago.
+    PriceOld { months: i32 } = "R008" Advice;
 
     // Partners.
     /// Not verified for more than twelve months.
     Stale { months: i32 } = "P001" Warning;
+    /// An entry nobody read again for two years.
+    NotReviewed { months: i32 } = "P002" Advice;
 
     // Figures.
     /// The figures contradict each other.

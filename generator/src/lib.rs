@@ -5,10 +5,12 @@ pub mod config;
 pub mod content;
 pub mod decode;
 pub mod diagnostics;
+pub mod fix;
 pub mod import;
 pub mod ledger;
 pub mod outputs;
 pub mod render;
+pub mod review;
 pub mod site;
 pub mod source;
 
@@ -18,11 +20,13 @@ pub use outputs::Sink;
 use config::SiteConfig;
 use content::Content;
 use diagnostics::Diagnostics;
+use fix::effect::Verdict;
 use outputs::{Build, Emitter, Localized, generate_all};
 use render::assets::{Assets, MediaImage};
 use render::presenter::{Images, Presenter};
 use render::theme::Theme;
 use render::words::Words;
+use review::anchors::Places;
 use site::Site;
 use source::Sources;
 
@@ -57,6 +61,10 @@ pub fn generate_and_look<T>(
     let content = Content::load(sources, &mut diagnostics);
     let entries = content.entries.len();
     let site = Site::assemble(sources, config, content, options, &mut diagnostics);
+    let review = (!options.publishing).then(|| {
+        review::review(&site, &mut diagnostics);
+        Places::new(&site, sink)
+    });
     let assets = Assets::of_theme(sources, &site.config.theme);
     let images = MediaImage::all(sources);
     let words: Vec<Words> = site
@@ -74,9 +82,12 @@ pub fn generate_and_look<T>(
         languages,
         assets: &assets,
         images: &images,
-        emitter: Emitter::new(sink),
+        emitter: Emitter::new(review.as_ref().map_or(sink, |places| places)),
     };
     generate_all(&build, &mut diagnostics);
+    if let Some(places) = &review {
+        places.report(&mut diagnostics);
+    }
     for words in &words {
         words.report_missing(&mut diagnostics);
     }
@@ -87,6 +98,24 @@ pub fn generate_and_look<T>(
         diagnostics,
     };
     (outcome, look(&site))
+}
+
+/// Repairs what is safe to repair in the sources: only forms, spaces and order, and only what leaves the site the same to
+/// the byte. `diagnostics` are those of a run over the same sources.
+#[must_use]
+pub fn repair(sources: &Sources, options: &Options, diagnostics: &Diagnostics) -> Verdict {
+    // What is only reviewed makes no output.
+    let options = Options {
+        publishing: true,
+        ..options.clone()
+    };
+    fix::effect::keep_harmless(
+        sources,
+        fix::propose(sources, diagnostics),
+        |sources, sink| {
+            generate(sources, &options, sink);
+        },
+    )
 }
 
 /// A language's views, and its templates with what every page shows.

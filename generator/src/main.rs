@@ -5,6 +5,7 @@ mod commands;
 mod disk;
 mod messages;
 mod report;
+mod web;
 
 use std::process::ExitCode;
 

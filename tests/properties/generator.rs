@@ -18,7 +18,7 @@ impl Sink for Nowhere {
 }
 
 /// The shipped files of which this is true.
-fn shipped(keep: impl Fn(&str) -> bool) -> Vec<SourceFile> {
+pub(super) fn shipped(keep: impl Fn(&str) -> bool) -> Vec<SourceFile> {
     let mut files = Vec::new();
     for folder in ["content", "themes"] {
         read(&workspace().join(folder), folder, &mut files);
@@ -28,14 +28,14 @@ fn shipped(keep: impl Fn(&str) -> bool) -> Vec<SourceFile> {
 }
 
 /// All but most recipes and sheets: each try builds the whole site.
-fn is_one_of_few(path: &str) -> bool {
+pub(super) fn is_one_of_few(path: &str) -> bool {
     let many = ["content/recettes/", "content/produits/"];
     let kept = ["truffade", "pounti", "pomme", "tome", "beurre", "oeuf"];
     !many.iter().any(|list| path.starts_with(list)) || kept.iter().any(|name| path.contains(name))
 }
 
 /// Which files contributors write.
-fn written(files: &[SourceFile]) -> Vec<usize> {
+pub(super) fn written(files: &[SourceFile]) -> Vec<usize> {
     let is_written = |path: &str| path.starts_with("content/") && !path.ends_with(".svg");
     (0..files.len())
         .filter(|index| is_written(&files[*index].path))
@@ -336,19 +336,19 @@ impl Sink for Pages {
     }
 }
 
+/// A build without drafts, a check with them; what repairs would make of it must not panic either.
 fn made(sources: &Sources, drafts: bool, sink: &dyn Sink) -> Outcome {
-    let today = jiff::civil::date(2026, 11, 22);
-    generate(
-        sources,
-        &Options {
-            today,
-            base_url: None,
-            drafts,
-            sources_at: None,
-            publishing: true,
-        },
-        sink,
-    )
+    let options = Options {
+        today: jiff::civil::date(2026, 11, 22),
+        base_url: None,
+        drafts,
+        sources_at: None,
+        publishing: !drafts,
+    };
+    let outcome = generate(sources, &options, sink);
+    let repaired = solidoume::fix::propose(sources, &outcome.diagnostics);
+    assert!(repaired.iter().all(|repaired| !repaired.changes.is_empty()));
+    outcome
 }
 
 /// Every place is in its file, and between two characters of it where it is text.

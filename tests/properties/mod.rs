@@ -8,6 +8,7 @@
 )]
 
 pub(crate) mod calculators;
+mod fix;
 mod generator;
 mod imports;
 mod ledger;

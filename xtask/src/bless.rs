@@ -7,7 +7,7 @@ use crate::site;
 /// The command as the help shows it.
 pub(crate) const COMMAND: Command = Command {
     name: "bless",
-    about: "rewrite the expectations of the suite and of the commands; read the difference before committing",
+    about: "rewrite the expectations of the suite and of the commands, and docs/problemes.md; read the difference before committing",
     choices: &[],
     run: |_| {
         site::build_program()?;
@@ -20,6 +20,7 @@ pub(crate) const COMMAND: Command = Command {
                 "--",
                 "suite",
                 "commands",
+                "explanations",
             ])
             .env("BLESS", "1")
             .env("TRYCMD", "overwrite"))

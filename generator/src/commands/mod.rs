@@ -4,7 +4,10 @@ mod build;
 mod calculate;
 mod check;
 mod diff;
+mod explain;
+mod external;
 mod figures;
+mod fix;
 mod import;
 mod new;
 mod schema;
@@ -16,12 +19,13 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use solidoume::config::SiteConfig;
 use solidoume::diagnostics::Diagnostics;
 use solidoume::source::Sources;
 use solidoume::{Options, Outcome, Sink};
 
 use crate::cli::{Answer, Command, SiteArguments};
-use crate::disk::{DiskError, read_sources};
+use crate::disk::{DiskError, read_settings, read_sources};
 use crate::messages::Language;
 use crate::report::{self, Format, Style};
 
@@ -44,8 +48,12 @@ enum Failure {
 /// Runs a command to its exit status: 0, 1 for errors in the content, 2 when the disk refuses.
 pub(crate) fn run(command: &Command) -> ExitCode {
     let (result, language) = match command {
-        Command::Build(arguments) => (build::run(arguments), arguments.site.lang),
-        Command::Check(arguments) => (check::run(arguments), arguments.site.lang),
+        Command::Build(arguments) => (build::run(arguments), arguments.site.language()),
+        Command::Check(arguments) => (check::run(arguments), arguments.site.language()),
+        Command::Explain(arguments) => (
+            explain::run(arguments),
+            language_of(arguments.lang, &arguments.root),
+        ),
         Command::Serve(arguments) => (serve::run(arguments), arguments.lang),
         Command::Diff(arguments) => (diff::run(arguments), arguments.lang),
         Command::New(arguments) => (new::run(arguments), Language::Fr),
@@ -105,6 +113,7 @@ enum Purpose {
 /// One run over a site, up to what is to be said about it.
 struct Run<'a> {
     arguments: &'a SiteArguments,
+    language: Language,
     started: Instant,
     sources: Sources,
     outcome: Outcome,
@@ -122,6 +131,7 @@ impl<'a> Run<'a> {
         };
         Ok(Self {
             arguments,
+            language: arguments.lang.unwrap_or_else(|| first_language(&sources)),
             started,
             sources,
             outcome,
@@ -142,6 +152,12 @@ impl<'a> Run<'a> {
         self.outcome.diagnostics.sort();
     }
 
+    /// The site's own address.
+    fn base_url(&self) -> String {
+        let asked = self.arguments.base_url.as_deref();
+        SiteConfig::load(&self.sources, asked, &mut Diagnostics::default()).base_url
+    }
+
     fn diagnostics(&self) -> &Diagnostics {
         &self.outcome.diagnostics
     }
@@ -150,14 +166,13 @@ impl<'a> Run<'a> {
     fn report(&self) -> Result<(), Failure> {
         let SiteArguments {
             format,
-            lang,
             all,
             ref root,
             ..
         } = *self.arguments;
         let mut style = Style {
             format,
-            language: lang,
+            language: self.language,
             all,
             colours: false,
             excerpts: true,
@@ -167,7 +182,7 @@ impl<'a> Run<'a> {
         style.colours = has_colours(&stderr);
         let mut out: Box<dyn Write> = match format {
             Format::Human => Box::new(io::BufWriter::new(stderr.lock())),
-            Format::Json | Format::Github => Box::new(io::BufWriter::new(io::stdout().lock())),
+            _ => Box::new(io::BufWriter::new(io::stdout().lock())),
         };
         let printed = report::print(self.diagnostics(), &self.sources, style, &mut out);
         unless_closed(printed.and_then(|()| out.flush()))
@@ -177,7 +192,7 @@ impl<'a> Run<'a> {
     fn conclude(&self, line: &str) -> Result<(), Failure> {
         unless_closed(match self.arguments.format {
             Format::Human => writeln!(io::stdout(), "{line}"),
-            Format::Json | Format::Github => writeln!(io::stderr(), "{line}"),
+            _ => writeln!(io::stderr(), "{line}"),
         })
     }
 
@@ -191,13 +206,34 @@ impl<'a> Run<'a> {
 
     fn totals(&self) -> words::Totals {
         words::Totals {
-            language: self.arguments.lang,
+            language: self.language,
             problems: (!self.diagnostics().is_empty())
-                .then(|| report::summary(self.diagnostics(), self.arguments.lang)),
+                .then(|| report::summary(self.diagnostics(), self.language)),
             pages: self.outcome.pages,
             entries: self.outcome.entries,
             time: self.started.elapsed(),
         }
+    }
+}
+
+impl SiteArguments {
+    /// The language of messages before any source is read.
+    fn language(&self) -> Language {
+        language_of(self.lang, &self.root)
+    }
+}
+
+/// The language that was asked for, or the site's own.
+fn language_of(asked: Option<Language>, root: &Path) -> Language {
+    asked.unwrap_or_else(|| first_language(&read_settings(root)))
+}
+
+/// The first language of `site.yaml`; French where it does not say.
+fn first_language(sources: &Sources) -> Language {
+    let config = SiteConfig::load(sources, None, &mut Diagnostics::default());
+    match config.languages.first() {
+        Some(solidoume::config::Language::En) => Language::En,
+        _ => Language::Fr,
     }
 }
 

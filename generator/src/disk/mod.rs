@@ -1,5 +1,6 @@
 //! The only place that touches files: sources are read here, a site is published here.
 
+mod answers;
 mod authoring;
 mod exchange;
 mod import;
@@ -9,6 +10,7 @@ mod predecessor;
 mod publication;
 #[cfg(test)]
 mod publication_tests;
+mod repair;
 mod revision;
 mod sources;
 mod tree;
@@ -18,12 +20,14 @@ mod workshop;
 use std::io;
 use std::path::PathBuf;
 
+pub(crate) use answers::{read_answers, write_answers};
 pub(crate) use authoring::{write_generated, write_new};
 pub(crate) use import::{read_import, write_content};
 pub(crate) use ledger::{exposure, read_ledger, write_figures};
 pub(crate) use publication::{Counts, Publication};
+pub(crate) use repair::rewrite;
 pub(crate) use revision::read_revision;
-pub(crate) use sources::read_sources;
+pub(crate) use sources::{read_settings, read_sources};
 pub(crate) use watch::Watch;
 
 /// What the disk refuses, or what would be unsafe to do there.

@@ -64,6 +64,17 @@ pub(crate) fn read_sources(
     Ok((Sources::new(files), diagnostics))
 }
 
+/// Only the site's settings, to know its language before anything else; nothing where they cannot be read.
+pub(crate) fn read_settings(root: &Path) -> Sources {
+    let path = solidoume::config::PATH;
+    let bytes = fs::read(root.join(path)).ok();
+    let file = bytes.map(|bytes| SourceFile {
+        path: path.to_owned(),
+        bytes,
+    });
+    Sources::new(file.into_iter().collect())
+}
+
 /// Whether there is anything at a path, a dangling symbolic link included.
 fn exists(path: &Path) -> Result<bool> {
     match path.symlink_metadata() {

@@ -63,6 +63,8 @@ pub(super) fn message(problem: &Problem) -> Message {
             .hint("put the file itself beside the entry: neither `..` nor symbolic links are followed"),
         Problem::UnusedFile { wanted } => say("this file will be of no use on the site")
             .hint(format!("this folder holds `.{wanted}` files and their images: rename it, move it or remove it")),
+        Problem::DateInFuture { key } => say(format!("`{key}` is a day that has not come"))
+            .hint("check the year: it is the day somebody really verified it"),
         Problem::BrokenLink { target, suggestion } => say(format!("`{target}` names no entry")).suggest(
             suggestion.as_deref(),
             Language::En,
@@ -145,6 +147,23 @@ pub(super) fn message(problem: &Problem) -> Message {
         Problem::NoRules { month } => {
             say(format!("no rules were in force in {month}")).hint("add them to `chiffres/regles.yaml`, with `depuis`")
         }
+        Problem::AnchorMissing { .. }
+        | Problem::WebLinkBroken { .. }
+        | Problem::WebLinkMoved { .. }
+        | Problem::WebLinkUnsure { .. }
+        | Problem::AltRepeats { .. }
+        | Problem::SummaryRepeatsTitle
+        | Problem::SummaryWithoutPeriod
+        | Problem::LongSentence { .. }
+        | Problem::Shouting { .. }
+        | Problem::AccentMissing { .. }
+        | Problem::WordTwice { .. }
+        | Problem::Unfinished { .. }
+        | Problem::HeadingSkips { .. }
+        | Problem::VagueLink { .. }
+        | Problem::NoSeason
+        | Problem::PriceOld { .. }
+        | Problem::NotReviewed { .. } => super::review::message(problem, Language::En),
         Problem::LedgerColumn { .. }
         | Problem::LedgerCells { .. }
         | Problem::LedgerDate

@@ -67,6 +67,8 @@ pub(super) fn message(problem: &Problem) -> Message {
             .hint("déposez le fichier lui-même à côté de la fiche : ni `..` ni les liens symboliques ne sont suivis"),
         Problem::UnusedFile { wanted } => say("ce fichier ne servira nulle part sur le site")
             .hint(format!("ce dossier contient des fichiers `.{wanted}` et leurs images : renommez-le, déplacez-le ou retirez-le")),
+        Problem::DateInFuture { key } => say(format!("`{key}` est un jour qui n'est pas encore venu"))
+            .hint("vérifiez l'année : c'est le jour où quelqu'un a vraiment vérifié"),
         Problem::BrokenLink { target, suggestion } => say(format!("`{target}` ne désigne aucune fiche")).suggest(
             suggestion.as_deref(),
             Language::Fr,
@@ -155,6 +157,23 @@ pub(super) fn message(problem: &Problem) -> Message {
         }
         Problem::NoRules { month } => say(format!("aucune règle n'était en vigueur en {month}"))
             .hint("ajoutez-la à `chiffres/regles.yaml`, avec `depuis`"),
+        Problem::AnchorMissing { .. }
+        | Problem::WebLinkBroken { .. }
+        | Problem::WebLinkMoved { .. }
+        | Problem::WebLinkUnsure { .. }
+        | Problem::AltRepeats { .. }
+        | Problem::SummaryRepeatsTitle
+        | Problem::SummaryWithoutPeriod
+        | Problem::LongSentence { .. }
+        | Problem::Shouting { .. }
+        | Problem::AccentMissing { .. }
+        | Problem::WordTwice { .. }
+        | Problem::Unfinished { .. }
+        | Problem::HeadingSkips { .. }
+        | Problem::VagueLink { .. }
+        | Problem::NoSeason
+        | Problem::PriceOld { .. }
+        | Problem::NotReviewed { .. } => super::review::message(problem, Language::Fr),
         Problem::LedgerColumn { .. }
         | Problem::LedgerCells { .. }
         | Problem::LedgerDate

@@ -1,9 +1,11 @@
 //! Words for problems: what is wrong and what to do, in French and in English.
 
 mod en;
+pub(crate) mod explanation;
 mod fr;
 mod import;
 mod ledger;
+mod review;
 #[cfg(test)]
 mod tests;
 

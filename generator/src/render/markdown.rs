@@ -18,6 +18,7 @@ use crate::diagnostics::{Diagnostics, Problem};
 use crate::source::Span;
 
 pub use fences::ComponentCall;
+pub use writer::OPTIONS;
 
 /// What a body's text asks of the page it stands on.
 pub trait PageContext {

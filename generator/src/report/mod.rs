@@ -1,8 +1,11 @@
 //! Says what is wrong: to a person at a terminal, to a program as JSON, to a pull request as annotations.
 
 mod browser;
+mod fingerprint;
+mod gitlab;
 mod human;
 mod machine;
+mod sarif;
 #[cfg(test)]
 mod tests;
 
@@ -25,6 +28,10 @@ pub(crate) enum Format {
     Json,
     /// GitHub: annotations beside the lines of a pull request.
     Github,
+    /// Anything that reads SARIF 2.1.0: code scanning, editors.
+    Sarif,
+    /// GitLab: the report of code quality of a merge request.
+    Gitlab,
 }
 
 /// How the report is to look.
@@ -69,6 +76,8 @@ pub(crate) fn print(
             let line = machine::github_line(diagnostic, sources, style);
             writeln!(out, "{line}")
         }),
+        Format::Sarif => writeln!(out, "{:#}", sarif::log(diagnostics, sources, style)),
+        Format::Gitlab => writeln!(out, "{:#}", gitlab::report(diagnostics, sources, style)),
     }
 }
 
@@ -87,6 +96,15 @@ pub(crate) fn summary(diagnostics: &Diagnostics, language: Language) -> String {
         &SEVERITIES.map(|severity| (severity, diagnostics.count(severity))),
         language,
     )
+}
+
+/// The file as services name it: from where the program was run, or from the root where that was given whole.
+fn relative(span: Span, sources: &Sources, style: Style<'_>) -> String {
+    let shown = place(span, sources, style).file;
+    if Path::new(&shown).has_root() {
+        return sources.file(span.source).path.clone();
+    }
+    shown
 }
 
 fn place(span: Span, sources: &Sources, style: Style<'_>) -> Place {

@@ -14,7 +14,7 @@ const LEVELS: &[Level] = &[
         beside: true,
     },
     Level {
-        rooms: &["disk", "report"],
+        rooms: &["disk", "report", "web"],
         beside: false,
     },
     Level {
@@ -23,6 +23,10 @@ const LEVELS: &[Level] = &[
     },
     Level {
         rooms: &["messages"],
+        beside: false,
+    },
+    Level {
+        rooms: &["fix", "review"],
         beside: false,
     },
     Level {

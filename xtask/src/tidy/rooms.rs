@@ -35,6 +35,11 @@ const KEPT: &[Kept] = &[
         owners: &["main.rs", "commands/", "disk.rs", "disk/"],
     },
     Kept {
+        path: &["ureq"],
+        within: GENERATOR,
+        owners: &["web.rs"],
+    },
+    Kept {
         path: &["Zoned", "now"],
         within: GENERATOR,
         owners: CLOCK_OWNERS,

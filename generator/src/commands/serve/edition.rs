@@ -92,7 +92,7 @@ impl Workshop {
     }
 
     pub(super) fn language(&self) -> Language {
-        self.arguments.lang
+        self.arguments.language()
     }
 
     /// The first edition.
@@ -141,7 +141,7 @@ impl Workshop {
     }
 
     fn report(&self, run: &Run<'_>, sound: bool, whole: bool) -> Value {
-        let language = self.arguments.lang;
+        let language = self.language();
         let style = Style {
             format: self.arguments.format,
             language,
@@ -163,7 +163,7 @@ impl Workshop {
     }
 
     fn unreadable(&self, failure: &Failure, before: &Edition) -> Edition {
-        let language = self.arguments.lang;
+        let language = self.language();
         let told = words::unreadable(failure, language);
         let problem = json!({
             "severity": "error", "code": null, "message": told, "hint": null, "file": null,

@@ -76,7 +76,7 @@ fn site(arguments: &Serve, port: u16) -> SiteArguments {
         drafts: true,
         calculators: arguments.calculators.clone(),
         format: Format::Human,
-        lang: arguments.lang,
+        lang: Some(arguments.lang),
         all: false,
     }
 }

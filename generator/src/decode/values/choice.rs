@@ -190,8 +190,11 @@ impl Diet {
                 .or(has(Allergen::Milk))
                 .or(has(Allergen::Eggs)),
             Self::GlutenFree => has(Allergen::Gluten),
-            Self::LactoseFree => has(Allergen::Milk),
-            Self::EggFree => has(Allergen::Eggs),
+            // The family tells what a sheet without its list of allergens does not.
+            Self::LactoseFree => {
+                has(Allergen::Milk).or(farmed.filter(|_| family == Some(Family::Dairy)))
+            }
+            Self::EggFree => has(Allergen::Eggs).or(farmed.filter(|_| family == Some(Family::Egg))),
             Self::NutFree => has(Allergen::Nuts),
             Self::PorkFree => animal.filter(|word| *word == "viande"),
         }

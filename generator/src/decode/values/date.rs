@@ -41,6 +41,23 @@ impl Moment {
     pub fn datetime(self) -> DateTime {
         self.date.to_datetime(self.time.unwrap_or(Time::midnight()))
     }
+
+    /// Reads a day, or a day and a time: `2026-12-05 14:00`, `5 décembre 2026 à 14 h`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(date) = parse_date(text) {
+            return Some(Self { date, time: None });
+        }
+        let folded = fold(text);
+        let (day, time) = folded
+            .split_once(" a ")
+            .or_else(|| folded.split_once('t').filter(|(day, _)| day.len() == 10))
+            .or_else(|| folded.split_once(' ').filter(|(day, _)| day.len() == 10))?;
+        Some(Self {
+            date: parse_date(day)?,
+            time: Some(parse_time(time)?),
+        })
+    }
 }
 
 impl Decode for Moment {
@@ -52,20 +69,7 @@ impl Decode for Moment {
     const SHAPE: Shape = Shape::Text(Text::matching(Form::Moment, moment_pattern, Numbers::No));
 
     fn decode(node: &Node, diagnostics: &mut Diagnostics) -> Option<Self> {
-        decode_text(node, diagnostics, |text| {
-            if let Some(date) = parse_date(text) {
-                return Some(Self { date, time: None });
-            }
-            let folded = fold(text);
-            let (day, time) = folded
-                .split_once(" a ")
-                .or_else(|| folded.split_once('t').filter(|(day, _)| day.len() == 10))
-                .or_else(|| folded.split_once(' ').filter(|(day, _)| day.len() == 10))?;
-            Some(Self {
-                date: parse_date(day)?,
-                time: Some(parse_time(time)?),
-            })
-        })
+        decode_text(node, diagnostics, Self::parse)
     }
 }
 
@@ -191,7 +195,9 @@ fn parse_time(text: &str) -> Option<Time> {
     Time::new(hour.parse().ok()?, minute, 0, 0).ok()
 }
 
-fn parse_minutes(text: &str) -> Option<Minutes> {
+/// Reads `20 min`, `1 h 30`, `2 j`.
+#[must_use]
+pub fn parse_minutes(text: &str) -> Option<Minutes> {
     let compact: String = fold(text)
         .chars()
         .filter(|character| !character.is_whitespace())

@@ -17,7 +17,7 @@ use crate::source::Span;
 const LONGEST_QUOTE: usize = 60;
 
 /// Everything content-model.md promises; the parser's own smart punctuation is English, so it stays off.
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
