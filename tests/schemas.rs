@@ -15,7 +15,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Value, json};
 use solidoume::content::model::{Files, Model, models};
 
-use crate::project::{Project, program, run, workspace};
+use crate::project::{Project, TODAY, program, workspace};
 use faults::{FAULTS, Found};
 
 /// The compiled schemas, by name.
@@ -193,25 +193,30 @@ fn checked(faults: &[Fault]) -> Vec<Vec<String>> {
                 places.push((at, path));
             }
             None => {
-                let alone = run(base().file(&path, text).root(), "check", &[]);
-                found[at] = alone.problems;
+                found[at] = errors(base().file(&path, text).root());
             }
         }
     }
-    let run = run(together.root(), "check", &[]);
+    let reported = errors(together.root());
     for (at, path) in places {
-        let of_this = |line: &&String| line.starts_with(&format!("{path}:"));
-        found[at] = run.problems.iter().filter(of_this).cloned().collect();
+        let of_this = |line: &&String| line.starts_with(&format!("{path},"));
+        found[at] = reported.iter().filter(of_this).cloned().collect();
     }
-    let grave = |line: &String| {
-        !["R003", "R005", "R006", "P001", "F005"]
-            .iter()
-            .any(|code| line.contains(code))
-    };
     found
-        .into_iter()
-        .map(|lines| lines.into_iter().filter(grave).collect())
-        .collect()
+}
+
+/// What `check` calls an error; advice on how a text reads is no matter of a schema.
+fn errors(root: &Path) -> Vec<String> {
+    let output = Command::new(program())
+        .args(["check", "--date", TODAY, "--format", "github", "--all"])
+        .current_dir(root)
+        .output()
+        .expect("the program starts");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let errors = said
+        .lines()
+        .filter_map(|line| line.strip_prefix("::error file="));
+    errors.map(str::to_owned).collect()
 }
 
 /// A site with what the examples name.

@@ -41,6 +41,9 @@ pub enum Files {
 /// Keys that every skeleton and form begins with, although one of them may be left out.
 pub const FIRST: [&str; 3] = ["titre", "resume", "maj"];
 
+/// Keys that programs write, and nobody is asked for: where an imported entry comes from.
+pub const BY_PROGRAMS: [&str; 1] = ["origine"];
+
 /// Every sort of file: kinds in the order documentation shows them, then what is no entry.
 #[must_use]
 pub fn models() -> Vec<Model> {

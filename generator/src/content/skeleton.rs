@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::front_matter;
 use super::kind::{Address, Format, KindSpec};
-use super::model::{FIRST, Model, of_kind};
+use super::model::{BY_PROGRAMS, FIRST, Model, of_kind};
 use crate::decode::fields::KeyInfo;
 use crate::decode::scalar::scalar;
 use crate::decode::shape::{Map, Relation, Shape};
@@ -41,6 +41,7 @@ pub fn text(spec: &'static KindSpec, answers: &Answers) -> String {
     let mut yaml = head(&model);
     let (first, rest): (Vec<&KeyInfo>, Vec<&KeyInfo>) = model
         .keys()
+        .filter(|key| !BY_PROGRAMS.contains(&key.name))
         .partition(|key| key.required || FIRST.contains(&key.name) || needed(&model, key));
     for key in first {
         show(

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, Write};
 
 use solidoume::content::kind::KindSpec;
-use solidoume::content::model::{Model, of_kind};
+use solidoume::content::model::{BY_PROGRAMS, Model, of_kind};
 use solidoume::content::skeleton::Answers;
 use solidoume::decode::fields::KeyInfo;
 use solidoume::decode::scalar::scalar;
@@ -22,7 +22,7 @@ pub(super) fn ask(spec: &'static KindSpec, answers: &mut Answers) -> Result<(), 
     let mut talk = Talk::new();
     let (needed, rest): (Vec<&KeyInfo>, Vec<&KeyInfo>) = model
         .keys()
-        .filter(|key| !answers.contains_key(key.name))
+        .filter(|key| !answers.contains_key(key.name) && !BY_PROGRAMS.contains(&key.name))
         .filter(|key| key.required || spec.keys.iter().any(|own| own.name == key.name))
         .partition(|key| key.required);
     for key in needed {

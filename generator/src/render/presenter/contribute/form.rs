@@ -5,7 +5,7 @@ use serde_json::json;
 use super::super::Presenter;
 use super::guide::{capital, french, items};
 use crate::content::kind::{Address, KindSpec};
-use crate::content::model::{FIRST, of_kind};
+use crate::content::model::{BY_PROGRAMS, FIRST, of_kind};
 use crate::content::skeleton::{self, Answers};
 use crate::decode::fields::KeyInfo;
 use crate::decode::shape::{Form, Map, Relation, Shape};
@@ -32,7 +32,9 @@ impl Presenter<'_> {
             let one_of = |relation: &Relation| matches!(relation, Relation::OneOf(names) if names.contains(&key.name));
             key.required || FIRST.contains(&key.name) || model.relations.iter().any(one_of)
         };
-        let keys = model.keys().filter(|key| !LATER.contains(&key.name));
+        let is_asked =
+            |key: &&KeyInfo| !LATER.contains(&key.name) && !BY_PROGRAMS.contains(&key.name);
+        let keys = model.keys().filter(is_asked);
         let (first, rest): (Vec<&KeyInfo>, Vec<&KeyInfo>) = keys.partition(is_first);
         let fields = [first, rest].map(|keys| {
             let fields = keys.iter().map(|key| self.field(key));
