@@ -153,11 +153,13 @@ fn what_visitors_do_not_see_is_shown_and_marked() {
 /// The server has no site of its own: what it shows is what a build writes, but for its script and its links to files.
 #[test]
 fn the_same_site_as_a_build() {
-    let project = project().file(
-        "content/recettes/soupe.md",
-        fs::read(crate::project::workspace().join("tests/cmd/site.in/content/recettes/soupe.md"))
-            .expect("a recipe"),
-    );
+    let folder = crate::project::workspace().join("tests/cmd/site.in/content");
+    let content = |path: &str| fs::read(folder.join(path)).expect("a file of the walkthrough");
+    let project = ["recettes/soupe.md", "produits/carotte.md"]
+        .iter()
+        .fold(project(), |project, path| {
+            project.file(&format!("content/{path}"), content(path))
+        });
     let serving = Serving::start(project.root());
     let address = format!("http://127.0.0.1:{}/", serving.port);
     let build = project.build(&["--drafts", "--base-url", &address]);
