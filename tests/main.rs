@@ -19,6 +19,7 @@ mod publication;
 mod schemas;
 mod serve;
 mod sites;
+mod student;
 mod suite;
 mod web;
 mod workflows;
