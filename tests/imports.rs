@@ -284,9 +284,9 @@ fn a_file_that_cannot_be_read_whole_writes_nothing() {
         "]".repeat(100_000)
     );
     let wide = format!(
-        "titre;description\nA;{}\n{}",
-        "long ".repeat(2_000_000),
-        "b;c\n".repeat(1000)
+        "titre;description\n{}A;{}\n",
+        "b;c\n".repeat(1000),
+        "long ".repeat(2_000_000)
     );
     let cases: [(&str, &[u8], &str, &str); 7] = [
         (

@@ -62,7 +62,7 @@ fn a_first_recipe_goes_from_nothing_to_a_page() {
     });
     let page = serving.get("/recettes/soupe-de-courge/");
     assert_eq!(page.status, 200);
-    for part in ["Soupe de courge", "Potimarron", "Mixez.", RECIPE] {
+    for part in ["Soupe de courge", "/produits/potimarron/", "Mixez.", RECIPE] {
         assert!(page.body.contains(part), "the page lacks {part}");
     }
     let checked = solidoume(project.root(), &["check", "--date", TODAY]);
