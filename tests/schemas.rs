@@ -362,3 +362,52 @@ fn solidoume(root: &Path, arguments: &[&str]) -> String {
     );
     String::from_utf8(output.stdout).expect("it prints UTF-8")
 }
+
+/// The published figures are as their own schema says, and what they were not is refused.
+#[test]
+fn the_published_figures_are_as_their_schema_says() {
+    let mut project = Project::new().file(
+        "content/chiffres/regles.yaml",
+        "- {depuis: 2022-04, minimum: 20, maximum: 70, source: inventée}\n",
+    );
+    for (month, figures) in [
+        ("2022-08", "beneficiaires: 13\nverse: 44.50..45.49\n"),
+        ("2022-10", "total: 1250\nnote: inventé\n"),
+        ("2022-12", "total: 1250\nstatut: exemple\n"),
+    ] {
+        let text = format!("contributeurs: 25\n{figures}source: inventée\n");
+        project = project.file(&format!("content/chiffres/{month}.yaml"), text);
+    }
+    let built = project.build(&[]);
+    let read = |path: &str| -> Value { serde_json::from_str(&built.text(path)).expect("JSON") };
+    let (data, schema) = (
+        read("donnees/chiffres.json"),
+        read("donnees/schemas/chiffres.json"),
+    );
+    let months = data["months"].as_array().expect("months");
+    assert_eq!(months.len(), 2, "what was invented is left out: {data}");
+    let address = schema["$id"]
+        .as_str()
+        .expect("it has an address")
+        .to_owned();
+    let (mut compiler, mut schemas) = (Compiler::new(), Schemas::new());
+    compiler.add_resource(&address, schema).expect("an address");
+    let schema = compiler.compile(&address, &mut schemas).expect("a schema");
+    let valid = |data: &Value| {
+        schemas
+            .validate(data, schema)
+            .map_err(|error| format!("{error:#}"))
+    };
+    assert_eq!(valid(&data), Ok(()));
+    for (place, wrong) in [
+        ("/months/0/contributors", json!("25")),
+        ("/months/0/payout", json!([45.49, 44.5])),
+        ("/months/0/month", json!("2022-13")),
+        ("/rules/0/minimum", json!("1e3")),
+        ("/months/0/status", json!("exemple")),
+    ] {
+        let mut spoilt = data.clone();
+        *spoilt.pointer_mut(place).expect("there is such a value") = wrong;
+        assert!(valid(&spoilt).is_err(), "{place} is not looked at");
+    }
+}
