@@ -7,7 +7,7 @@ use crate::arguments::Choice;
 use crate::failure::{Failure, Result};
 use crate::programs::{cargo, run};
 use crate::workspace::Workspace;
-use crate::{calculators, chromium, site, tidy, workflows};
+use crate::{calculators, chromium, site, tidy, validators, workflows};
 
 /// The command as the help shows it.
 pub(crate) const COMMAND: Command = Command {
@@ -38,6 +38,10 @@ const STAGES: &[Stage] = &[
     Stage {
         name: "browser",
         check: |_| chromium::ensure(),
+    },
+    Stage {
+        name: "validators",
+        check: |trial| validators::ensure(&trial.workspace),
     },
     Stage {
         name: "format",

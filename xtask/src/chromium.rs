@@ -20,7 +20,7 @@ pub(crate) fn ensure() -> Result<()> {
     if present() {
         return Ok(());
     }
-    if !(Path::new("/etc/debian_version").is_file() && find("apt-get").is_some() && is_root()?) {
+    if !may_install()? {
         return Err(
             Failure::new("the browser tests need Chromium and its driver").advise(
                 "install them (on Debian, as root: apt-get install chromium chromium-driver)",
@@ -48,11 +48,14 @@ fn present() -> bool {
     find(DRIVER).is_some() && BROWSERS.iter().any(|name| find(name).is_some())
 }
 
-fn is_root() -> Result<bool> {
-    Ok(output_of(Command::new("id").arg("-u"))?.trim() == "0")
+/// Whether Debian's packages may be installed here.
+pub(crate) fn may_install() -> Result<bool> {
+    let debian = Path::new("/etc/debian_version").is_file() && find("apt-get").is_some();
+    Ok(debian && output_of(Command::new("id").arg("-u"))?.trim() == "0")
 }
 
-fn apt_get(words: &[&str]) -> Result<()> {
+/// Runs Debian's installer.
+pub(crate) fn apt_get(words: &[&str]) -> Result<()> {
     run(Command::new("apt-get")
         .arg("--quiet")
         .args(words)

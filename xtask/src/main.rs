@@ -14,6 +14,7 @@ mod sequence;
 mod serve;
 mod site;
 mod tidy;
+mod validators;
 mod workflows;
 mod workspace;
 

@@ -49,7 +49,8 @@ pub struct MediaImage {
     pub height: Option<u32>,
 }
 
-/// The name under which templates find the styles.
+/// The name under which templates find the styles every page has: the files directly in `styles/`. Those of `styles/<name>/`
+/// are `<name>.css`, for the pages that ask for them.
 pub const STYLE: &str = "style.css";
 /// The compiled calculators: JavaScript glue.
 pub const GLUE: &str = "calculators.js";
@@ -61,31 +62,26 @@ impl Assets {
     #[must_use]
     pub fn of_theme(sources: &Sources, theme: &str) -> Self {
         let mut assets = Self::default();
-        let mut style = Vec::new();
-        for (_, file) in sources.under(&format!("themes/{theme}/styles/")) {
-            style.extend_from_slice(&file.bytes);
-            style.push(b'\n');
-        }
-        if !style.is_empty() {
-            assets.add(STYLE, style);
-        }
-        let mut modules: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-        for folder in ["scripts/", "pictures/"] {
-            let folder = format!("themes/{theme}/{folder}");
+        let mut joined: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        for (folder, extension) in [("styles", "css"), ("scripts", "js"), ("pictures", "")] {
+            let folder = format!("themes/{theme}/{folder}/");
             for (_, file) in sources.under(&folder) {
                 let inside = file.path.strip_prefix(&folder).unwrap_or(&file.path);
-                match inside.split_once('/') {
-                    // The files of a folder of scripts are one module: a page loads it at once, and may name its hash.
-                    Some((module, _)) => {
-                        let bytes = modules.entry(format!("{module}.js")).or_default();
-                        bytes.extend_from_slice(&file.bytes);
-                        bytes.push(b'\n');
+                let whole = match inside.split_once('/') {
+                    // The files of a folder are one: a page that needs them loads them at once.
+                    Some((name, _)) => format!("{name}.{extension}"),
+                    None if extension == "css" => STYLE.to_owned(),
+                    None => {
+                        assets.add(inside, file.bytes.clone());
+                        continue;
                     }
-                    None => assets.add(inside, file.bytes.clone()),
-                }
+                };
+                let bytes = joined.entry(whole).or_default();
+                bytes.extend_from_slice(&file.bytes);
+                bytes.push(b'\n');
             }
         }
-        for (name, bytes) in modules {
+        for (name, bytes) in joined {
             assets.add(&name, bytes);
         }
         for name in [GLUE, WASM] {
