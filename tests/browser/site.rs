@@ -17,6 +17,17 @@ pub(super) fn public() -> PathBuf {
     public
 }
 
+/// A file of the npm packages that judge the site; the test stops when they are not installed.
+pub(super) fn validator(file: &str) -> PathBuf {
+    let file = root().join("target/validators/node_modules").join(file);
+    assert!(
+        file.is_file(),
+        "{} is missing: run `cargo xtask test` once, which installs it",
+        file.display()
+    );
+    file
+}
+
 /// The same content with a year of months after the published one, invented for this, and rules that change in between.
 /// Built once, into a folder that goes with the tests.
 pub(super) fn with_several_months() -> PathBuf {

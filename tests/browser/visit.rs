@@ -123,6 +123,13 @@ impl Visit {
         self.devtools("Emulation.setDeviceMetricsOverride", screen);
     }
 
+    /// Shows pages as on a screen this many CSS pixels wide, on a phone or a desk.
+    pub(super) fn as_wide_as(&self, width: u32) {
+        let screen =
+            json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 600 });
+        self.devtools("Emulation.setDeviceMetricsOverride", screen);
+    }
+
     /// Prefers dark pages.
     pub(super) fn in_the_dark(&self) {
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });

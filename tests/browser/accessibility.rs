@@ -1,0 +1,116 @@
+//! What axe says of the pages: WCAG 2.2 AA and best practices, on a phone and a desk, light and dark.
+//!
+//! axe comes from `target/validators`, where `cargo xtask test` puts it. The ordinary run looks at one page of each sort; with
+//! `--thorough` it looks at every page.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fs;
+
+use serde_json::json;
+
+use super::driver::Scripts;
+use super::site;
+use super::visit::Visit;
+
+/// What axe is asked: every success criterion it knows up to 2.2 AA, and its best practices.
+const RULES: [&str; 6] = [
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22aa",
+    "best-practice",
+];
+
+/// Opens what is folded, so that nothing hides from axe, and gives a line for each fault.
+const JUDGE: &str = "
+    const [rules, done] = arguments;
+    for (const part of document.querySelectorAll('details')) part.open = true;
+    axe.run({ runOnly: rules }).then(({ violations }) => done(violations.flatMap(({ id, help, nodes }) =>
+        nodes.slice(0, 3).map(({ html, any, all, none }) => `${id}: ${help}: ${html.slice(0, 160)}: ${[...any, ...all, ...none].map(({ message }) => message).join('; ')}`))),
+        (error) => done([`axe failed: ${error}`]));";
+
+#[test]
+fn axe_finds_nothing_on_any_sort_of_page() {
+    let pages = if env::var_os("SOLIDOUME_THOROUGH").is_some() {
+        site::pages()
+    } else {
+        one_of_each_sort(site::pages())
+    };
+    let mut faults = Vec::new();
+    for (width, is_dark) in [(360, false), (360, true), (1280, false), (1280, true)] {
+        let visit = Visit::start(Scripts::On);
+        visit.as_wide_as(width);
+        if is_dark {
+            visit.in_the_dark();
+        }
+        for page in &pages {
+            visit.open(page);
+            let scheme = if is_dark { "dark" } else { "light" };
+            for fault in judge(&visit) {
+                faults.push(format!("{page} at {width} px, {scheme}: {fault}"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A picture without words, a field without a name: if axe sees nothing here, it judges nothing above.
+#[test]
+fn axe_sees_what_is_wrong() {
+    let visit = Visit::start(Scripts::On);
+    visit.open("/");
+    let harm = "const image = new Image(); image.src = '/favicon.ico';
+        document.querySelector('main').append(image, document.createElement('input'));";
+    visit.run(harm, json!([]));
+    let faults = judge(&visit).join("\n");
+    for rule in ["image-alt", "label"] {
+        assert!(faults.contains(rule), "axe does not report {rule}: {faults}");
+    }
+    visit.console();
+}
+
+fn judge(visit: &Visit) -> Vec<String> {
+    let axe = site::validator("axe-core/axe.min.js");
+    let axe = fs::read_to_string(axe).expect("axe is readable");
+    visit.run(&axe, json!([]));
+    let found = visit.run_async(JUDGE, json!([RULES]));
+    let found = found.as_array().expect("axe gives a list");
+    found
+        .iter()
+        .map(|fault| fault.as_str().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// The first two pages of each folder and depth: the sorts of pages there are, whatever the site is about.
+fn one_of_each_sort(pages: Vec<String>) -> Vec<String> {
+    let mut sorts: BTreeMap<(String, usize), Vec<String>> = BTreeMap::new();
+    for page in pages {
+        let (folder, depth) = (parent(&page), page.matches('/').count());
+        // Fixed pages stand beside each other with nothing in common: each is a sort of its own.
+        let sort = match folder.as_str() {
+            "/" | "/en/" | "/calculateurs/" | "/en/calculateurs/" => page.clone(),
+            _ => folder,
+        };
+        let known = sorts.entry((sort, depth)).or_default();
+        if known.len() < 2 {
+            known.push(page);
+        }
+    }
+    sorts.into_values().flatten().collect()
+}
+
+fn parent(page: &str) -> String {
+    let page = page.strip_suffix('/').unwrap_or(page);
+    page.rfind('/')
+        .map_or_else(String::new, |at| page[..=at].to_owned())
+}
+
+#[test]
+fn every_sort_of_page_is_among_those_judged() {
+    let judged = one_of_each_sort(site::pages());
+    for page in ["/", "/recettes/", "/carte/", "/calculateurs/bonus/", "/404.html", "/en/"] {
+        assert!(judged.iter().any(|known| known == page), "{page} is not judged: {judged:?}");
+    }
+}
