@@ -66,7 +66,10 @@ fn axe_sees_what_is_wrong() {
     visit.run(harm, json!([]));
     let faults = judge(&visit).join("\n");
     for rule in ["image-alt", "label"] {
-        assert!(faults.contains(rule), "axe does not report {rule}: {faults}");
+        assert!(
+            faults.contains(rule),
+            "axe does not report {rule}: {faults}"
+        );
     }
     visit.console();
 }
@@ -110,7 +113,17 @@ fn parent(page: &str) -> String {
 #[test]
 fn every_sort_of_page_is_among_those_judged() {
     let judged = one_of_each_sort(site::pages());
-    for page in ["/", "/recettes/", "/carte/", "/calculateurs/bonus/", "/404.html", "/en/"] {
-        assert!(judged.iter().any(|known| known == page), "{page} is not judged: {judged:?}");
+    for page in [
+        "/",
+        "/recettes/",
+        "/carte/",
+        "/calculateurs/bonus/",
+        "/404.html",
+        "/en/",
+    ] {
+        assert!(
+            judged.iter().any(|known| known == page),
+            "{page} is not judged: {judged:?}"
+        );
     }
 }

