@@ -48,6 +48,8 @@ pub struct CalendarRowView {
     pub title: String,
     /// Its sheet.
     pub url: String,
+    /// Language of its name.
+    pub language: &'static str,
     /// For each month from January: `harvest`, `storage`, `season` or `out`.
     pub states: Vec<&'static str>,
 }
