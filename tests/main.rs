@@ -7,11 +7,13 @@
 mod browser;
 mod commands;
 mod contribute;
+mod crowd;
 mod diff;
 mod explanations;
 mod formats;
 mod imports;
 mod ledger;
+mod long_lists;
 mod new_kind;
 mod project;
 mod properties;

@@ -15,6 +15,7 @@ mod calculator;
 mod calculators;
 mod driver;
 mod engine;
+mod lists;
 mod makers;
 mod pages;
 mod phone;

@@ -24,6 +24,9 @@ const NOTHING: &str = "<!doctype html><title>Essai</title><link rel=icon href=da
 /// Where the calculators are beside it.
 pub(super) const CALCULATORS: &str = "/-essai/calculateurs";
 
+/// A site with five hundred recipes, beside it.
+pub(super) const LONG_LISTS: &str = "/-longues-listes";
+
 /// The same site with a year of published months, beside it.
 pub(super) const SEVERAL_MONTHS: &str = "/-plusieurs-mois";
 
@@ -86,6 +89,7 @@ fn router(prefix: &str) -> Router {
         .route(BLANK, get(async || (ISOLATED, Html(NOTHING))))
         .route(ELSEWHERE, get(async || Html(NOTHING)))
         .nest_service(CALCULATORS, ServeDir::new(site::calculators()))
+        .nest_service(LONG_LISTS, ServeDir::new(site::with_long_lists()))
         .nest_service(SEVERAL_MONTHS, ServeDir::new(site::with_several_months()));
     if prefix.is_empty() {
         router.fallback_service(files)

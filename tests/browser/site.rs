@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
+use crate::crowd;
+
 /// The published folder; the test stops when there is none.
 pub(super) fn public() -> PathBuf {
     let public = root().join("public");
@@ -44,7 +46,7 @@ pub(super) fn with_several_months() -> PathBuf {
         let rules = figures.join("regles.yaml");
         let before = fs::read_to_string(&rules).expect("there are rules");
         fs::write(&rules, before + NEW_RULES).expect("rules are written");
-        build(folder.path());
+        build(folder.path(), "http://localhost/-plusieurs-mois/");
         folder
     });
     folder.path().join("public")
@@ -75,14 +77,29 @@ fn months() -> Vec<(String, String)> {
     (0..12).map(month).collect()
 }
 
-fn build(folder: &Path) {
+/// A site with long lists, built once.
+pub(super) fn with_long_lists() -> PathBuf {
+    static SITE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let folder = SITE.get_or_init(|| {
+        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        copy(&root().join("themes"), &folder.path().join("themes"));
+        let address = "http://localhost/-longues-listes/";
+        let settings = ("content/site.yaml".to_owned(), crowd::settings(address));
+        for (path, text) in crowd::files().into_iter().chain([settings]) {
+            let path = folder.path().join(path);
+            fs::create_dir_all(path.parent().expect("a file has a folder"))
+                .expect("a folder is made");
+            fs::write(path, text).expect("a file is written");
+        }
+        build(folder.path(), address);
+        folder
+    });
+    folder.path().join("public")
+}
+
+fn build(folder: &Path, address: &str) {
     let run = Command::new(program())
-        .args([
-            "build",
-            "--base-url",
-            "http://localhost/-plusieurs-mois/",
-            "--root",
-        ])
+        .args(["build", "--base-url", address, "--root"])
         .arg(folder)
         .arg("--calculators")
         .arg(calculators())

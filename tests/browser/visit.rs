@@ -136,6 +136,39 @@ impl Visit {
         self.devtools("Emulation.setEmulatedMedia", features);
     }
 
+    /// Opens the pages that follow as on another day: an instant such as `2027-07-14T12:00:00+02:00`.
+    pub(super) fn on_the_day(&self, instant: &str) {
+        let source = "{
+            const Real = Date;
+            const shift = Real.parse('INSTANT') - Real.now();
+            globalThis.Date = class extends Real {
+                constructor(...given) { if (given.length > 0) super(...given); else super(Real.now() + shift); }
+                static now() { return Real.now() + shift; }
+            };
+        }";
+        let source = source.replace("INSTANT", instant);
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": source }),
+        );
+    }
+
+    /// How many sheets of A4 the page takes on paper.
+    pub(super) fn printed_pages(&self) -> usize {
+        use base64::Engine as _;
+        let paper = json!({ "page": { "width": 21.0, "height": 29.7 }, "background": true });
+        let printed = self.browser.command("POST", "/print", &paper);
+        let printed = printed.as_str().expect("a file in base64");
+        let pdf = base64::engine::general_purpose::STANDARD
+            .decode(printed)
+            .expect("base64");
+        String::from_utf8_lossy(&pdf)
+            .split("/Type /Page")
+            .skip(1)
+            .filter(|rest| !rest.starts_with('s'))
+            .count()
+    }
+
     /// Presses a key and lets it go.
     pub(super) fn press(&self, key: Key) {
         self.type_text(match key {

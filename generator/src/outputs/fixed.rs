@@ -100,6 +100,12 @@ const PAGES: &[Fixed] = &[
         wasm: false,
         views: |_, localized| one("guide", &localized.presenter.guide_view()),
     },
+    Fixed {
+        template: "pages/tags.html",
+        address: routes::TAGS,
+        wasm: false,
+        views: |_, localized| one("tags", &localized.presenter.tags_view()),
+    },
 ];
 
 /// The calculators' pages, in the order the list shows them.

@@ -1,11 +1,11 @@
-//! The list of each kind, and the page of each directory.
+//! The list of each kind, and the page of each directory: in several pages when they are long.
 
 use rayon::prelude::*;
 use tera::Value;
 
+use super::paging::Paged;
 use super::{Build, Localized};
-use crate::content::kind::{Address, KindSpec};
-use crate::content::kinds::KINDS;
+use crate::content::kind::KindSpec;
 use crate::diagnostics::Diagnostics;
 use crate::render::body::Body;
 use crate::render::view::lists::DirectoryView;
@@ -20,10 +20,9 @@ enum List {
 
 /// Long lists take as long as hundreds of entries, so all are made at once, whatever their language.
 pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
-    let kinds = KINDS.iter().filter(|spec| spec.address == Address::Folder);
     let directories = 0..build.site.content.directories.len();
-    let lists: Vec<List> = kinds
-        .map(|spec| List::Kind(spec))
+    let lists: Vec<List> = super::folder_kinds()
+        .map(List::Kind)
         .chain(directories.map(List::Directory))
         .collect();
     let found: Vec<Diagnostics> = build
@@ -50,32 +49,55 @@ fn write_kind(
     spec: &KindSpec,
     diagnostics: &mut Diagnostics,
 ) {
-    let page = localized.presenter.fixed_page(&format!("{}/", spec.folder));
-    let views = [(
-        "list",
-        Value::from_serializable(&localized.presenter.list_view(spec)),
-    )];
+    let presenter = &localized.presenter;
+    let listing = presenter.listing(spec);
+    let address = format!("{}/", spec.folder);
+    let paged = Paged {
+        list: &address,
+        kind: spec.name,
+        first: presenter.fixed_page(&address),
+        entries: &listing.paged,
+        place: None,
+    };
+    let filters = paged.filters(localized, None, diagnostics);
     let template = format!("lists/{}.html", spec.name);
-    localized.page(build, &template, &page, views, None, diagnostics);
+    paged.write(build, localized, &template, diagnostics, |number| {
+        let view = presenter.list_view(spec, &listing, number, &filters);
+        ("list", Value::from_serializable(&view))
+    });
 }
 
+/// The first page of a directory has its introduction and its map; the others go on with the list.
 fn write_directory(
     build: &Build<'_>,
     localized: &Localized<'_>,
     at: usize,
     diagnostics: &mut Diagnostics,
 ) {
-    let view = directory(build, localized, at, diagnostics);
-    let page = localized.presenter.directory_page(at);
-    let views = [("directory", Value::from_serializable(&view))];
-    let place = build.site.content.directories[at].body_span;
-    localized.page(
+    let presenter = &localized.presenter;
+    let mut view = directory(build, localized, at, diagnostics);
+    let directory = &build.site.content.directories[at];
+    let address = format!("annuaires/{}/", directory.slug);
+    let entries = presenter.listed(address.trim_end_matches('/'));
+    let paged = Paged {
+        list: &address,
+        kind: presenter.kind_of(entries).unwrap_or("partner"),
+        first: presenter.directory_page(at),
+        entries,
+        place: Some(directory.body_span),
+    };
+    let about = ("directory", Value::from_serializable(&view));
+    view.filters = paged.filters(localized, Some(about), diagnostics);
+    let whole = std::mem::take(&mut view.cards);
+    paged.write(
         build,
+        localized,
         "lists/partner.html",
-        &page,
-        views,
-        Some(place),
         diagnostics,
+        |number| {
+            let view = presenter.directory_part(&view, &whole, number);
+            ("directory", Value::from_serializable(&view))
+        },
     );
 }
 

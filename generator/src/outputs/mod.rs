@@ -8,10 +8,12 @@ mod entries;
 mod fixed;
 mod images;
 mod lists;
+mod paging;
 mod redirects;
 mod robots;
 mod schemas;
 mod sitemap;
+mod tags;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
@@ -20,6 +22,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tera::Value;
 
 use crate::config::Language;
+use crate::content::kind::{Address, KindSpec};
+use crate::content::kinds::KINDS;
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::render::assets::Assets;
 use crate::render::presenter::{Images, Presenter};
@@ -60,6 +64,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "lists",
         write: lists::write,
+    },
+    Output {
+        name: "tags",
+        write: tags::write,
     },
     Output {
         name: "fixed",
@@ -125,6 +133,12 @@ pub fn generate_all(build: &Build<'_>, diagnostics: &mut Diagnostics) {
         (output.write)(build, diagnostics);
     }
     diagnostics.absorb(build.emitter.problems());
+}
+
+/// Kinds with a list of all their entries.
+fn folder_kinds() -> impl Iterator<Item = &'static KindSpec> {
+    let kinds = KINDS.iter().copied();
+    kinds.filter(|spec| spec.address == Address::Folder)
 }
 
 impl<'a> Build<'a> {

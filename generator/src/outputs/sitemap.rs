@@ -45,6 +45,7 @@ fn addresses(build: &Build<'_>) -> Vec<(String, Option<jiff::civil::Date>)> {
                 .chain(months)
                 .chain(lists)
                 .chain(directories)
+                .chain(super::paging::addresses(build, localized))
                 .map(|address| (address, None)),
         );
     }

@@ -6,6 +6,7 @@ pub mod figures;
 pub mod links;
 pub mod routes;
 pub mod seasons;
+pub mod tags;
 
 use std::collections::HashMap;
 
@@ -25,6 +26,7 @@ use crate::source::{SourceId, Sources, Span};
 use composition::Derived;
 use figures::PublishedMonth;
 use links::{Links, Target};
+use tags::Tag;
 
 /// Everything outputs read.
 #[derive(Debug)]
@@ -45,6 +47,8 @@ pub struct Site<'s> {
     pub lists: HashMap<Language, HashMap<&'s str, Vec<usize>>>,
     /// Published months, most recent first.
     pub months: Vec<PublishedMonth>,
+    /// Keywords of published entries, by slug.
+    pub tags: Vec<Tag>,
 }
 
 /// What is known of an entry once all entries are read.
@@ -90,12 +94,14 @@ impl<'s> Site<'s> {
             facts: Vec::new(),
             lists: HashMap::new(),
             months: Vec::new(),
+            tags: Vec::new(),
         };
         site.facts = site.derive_facts(options.drafts, diagnostics);
         site.check_addresses(diagnostics);
         site.months = figures::check(&site.content, options.publishing, diagnostics);
         site.note_referrers();
         site.lists = site.sorted_lists();
+        site.tags = tags::collect(&site.content, &site.facts);
         site
     }
 

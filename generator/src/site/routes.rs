@@ -22,8 +22,11 @@ pub const FIXED: &[(&str, &str)] = &[
     ),
     ("transparence", "transparence/"),
     ("contribuer/guide", GUIDE),
+    ("mots-cles", TAGS),
 ];
 
+/// The list of keywords.
+pub const TAGS: &str = "mots-cles/";
 /// The field guide of contributors.
 pub const GUIDE: &str = "contribuer/guide/";
 /// The page that shows the bonus calculator inside other sites.
@@ -81,6 +84,27 @@ pub fn fixed() -> impl Iterator<Item = (String, String)> {
         .filter(|spec| spec.address == Address::Folder)
         .map(|spec| (spec.folder.to_owned(), of_folder(spec.folder, Language::Fr)));
     pages.chain(months).chain(lists)
+}
+
+/// The address of a keyword's page.
+#[must_use]
+pub fn of_tag(slug: &str, language: Language) -> String {
+    format!("{}{TAGS}{slug}/", language.prefix())
+}
+
+/// The address of a page of a list that takes several: the first is the list's own address.
+#[must_use]
+pub fn of_page(list: &str, number: usize) -> String {
+    match number {
+        0 | 1 => list.to_owned(),
+        number => format!("{list}page/{number}/"),
+    }
+}
+
+/// The file with every card of a list that takes several pages, for filters.
+#[must_use]
+pub fn of_cards(list: &str) -> String {
+    format!("{list}liste.json")
 }
 
 /// The file that serves an address.

@@ -30,12 +30,7 @@ impl Presenter<'_> {
         let composed = entry.kind.composition().zip(facts.derived.as_ref());
         EntryView {
             card: self.card_view(index),
-            keywords: entry
-                .summary
-                .keywords
-                .iter()
-                .map(|word| self.words.typeset(word))
-                .collect(),
+            keywords: self.keywords(index),
             updated: entry
                 .summary
                 .updated
@@ -137,6 +132,10 @@ impl Presenter<'_> {
             cost_per_serving: derived
                 .and_then(|derived| derived.cost.per_serving)
                 .map(|cost| format::decimal_euros(cost, self.language)),
+            cost: derived
+                .filter(|derived| derived.cost.missing.is_empty())
+                .and_then(|derived| derived.cost.per_serving)
+                .map(|cost| cost.to_string()),
             family: entry
                 .kind
                 .foodstuff()

@@ -91,6 +91,7 @@ impl Presenter<'_> {
             &self.words.typeset(&entry.summary.summary),
             &languages,
         );
+        page.elsewhere = self.elsewhere(index, &languages);
         page.noindex =
             entry.summary.example || entry.summary.standing(self.site.today) != Standing::Published;
         page.edit_url = self.edit_url(&self.site.sources.file(entry.source).path);
@@ -125,7 +126,13 @@ impl Presenter<'_> {
     }
 
     /// `address` is that of the French page: the other languages' follow from it.
-    fn page(&self, address: &str, title: &str, summary: &str, languages: &[Language]) -> PageView {
+    pub(super) fn page(
+        &self,
+        address: &str,
+        title: &str,
+        summary: &str,
+        languages: &[Language],
+    ) -> PageView {
         let own = format!("{}{address}", self.language.prefix());
         let alternates = languages.iter().map(|language| {
             let address = format!("{}{address}", language.prefix());
@@ -148,6 +155,7 @@ impl Presenter<'_> {
             } else {
                 Vec::new()
             },
+            elsewhere: None,
             noindex: false,
             wasm: false,
             edit_url: None,

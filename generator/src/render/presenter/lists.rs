@@ -2,6 +2,7 @@
 
 use super::Presenter;
 use crate::content::kind::KindSpec;
+use crate::decode::values::choice::{Choice as _, Family};
 use crate::decode::values::months::Months;
 use crate::render::map;
 use crate::render::view::LinkView;
@@ -12,19 +13,78 @@ use crate::site::links::Target;
 use crate::site::routes;
 
 use super::occasions::next_date;
+use super::paging::slice;
+
+/// What the list of a kind holds.
+#[derive(Debug)]
+pub struct Listing {
+    /// Whether it is about what happens on a day.
+    pub dated: bool,
+    /// What is to come, all on the first page.
+    pub upcoming: Vec<usize>,
+    /// What takes several pages when there is much: every entry, or what is over.
+    pub paged: Vec<usize>,
+}
 
 impl Presenter<'_> {
-    /// The list of a kind.
+    /// What the list of a kind holds, in order.
     #[must_use]
-    pub fn list_view(&self, spec: &KindSpec) -> ListView {
+    pub fn listing(&self, spec: &KindSpec) -> Listing {
         let all = self.listed(spec.folder);
         let (upcoming, past) = self.by_time(all);
+        if upcoming.is_empty() && past.is_empty() {
+            let paged = self.by_family(all);
+            return Listing {
+                dated: false,
+                upcoming,
+                paged,
+            };
+        }
+        Listing {
+            dated: true,
+            upcoming,
+            paged: past,
+        }
+    }
+
+    /// A page of the list of a kind. `filters` is its form, made once for all pages.
+    #[must_use]
+    pub fn list_view(
+        &self,
+        spec: &KindSpec,
+        listing: &Listing,
+        number: usize,
+        filters: &str,
+    ) -> ListView {
+        let cards = self.cards(slice(&listing.paged, number));
+        let (cards, past) = if listing.dated {
+            (Vec::new(), cards)
+        } else {
+            (cards, Vec::new())
+        };
+        let upcoming: &[usize] = if number == 1 { &listing.upcoming } else { &[] };
+        let address = format!("{}/", spec.folder);
         ListView {
             kind: spec.name,
-            cards: self.cards(all),
-            upcoming: self.cards(&upcoming),
-            past: self.cards(&past),
+            cards,
+            upcoming: self.cards(upcoming),
+            past,
+            paging: self.paging(&address, listing.paged.len(), number),
+            filters: filters.to_owned(),
         }
+    }
+
+    /// Foods of a family stand together, in the order of families; everything else keeps its order.
+    fn by_family(&self, indices: &[usize]) -> Vec<usize> {
+        let family = |index: &usize| {
+            let foodstuff = self.site.content.entries[*index].kind.foodstuff()?;
+            Family::WORDS
+                .iter()
+                .position(|(family, _)| *family == foodstuff.family)
+        };
+        let mut sorted = indices.to_vec();
+        sorted.sort_by_key(family);
+        sorted
     }
 
     /// Occasions to come, soonest first, and those that are over, most recent first.
@@ -80,8 +140,49 @@ impl Presenter<'_> {
                 .filter(|category| !category.cards.is_empty())
                 .collect(),
             cards: self.cards(partners),
+            paging: None,
+            filters: String::new(),
             map: self.map_view(partners),
             data: self.data_links(&directory.slug),
+        }
+    }
+
+    /// The name of the kind of some entries, which are all of one.
+    #[must_use]
+    pub fn kind_of(&self, entries: &[usize]) -> Option<&'static str> {
+        let first = self.site.content.entries.get(*entries.first()?)?;
+        Some(first.spec.name)
+    }
+
+    /// A page of a directory. Its introduction and its map are on the first.
+    #[must_use]
+    pub fn directory_part(
+        &self,
+        view: &DirectoryView,
+        cards: &[tera::Value],
+        number: usize,
+    ) -> DirectoryView {
+        let list = view
+            .url
+            .strip_prefix(&self.fixed_url(""))
+            .unwrap_or(&view.url);
+        let first = number == 1;
+        DirectoryView {
+            title: view.title.clone(),
+            summary: view.summary.clone(),
+            url: view.url.clone(),
+            html: if first {
+                view.html.clone()
+            } else {
+                String::new()
+            },
+            count: view.count,
+            categories: Vec::new(),
+            cards: slice(cards, number).to_vec(),
+            paging: Some(self.paging(list, cards.len(), number)),
+            filters: view.filters.clone(),
+            map: view.map.clone().filter(|_| first),
+            data: view.data.clone(),
         }
     }
 
@@ -151,6 +252,7 @@ impl Presenter<'_> {
             .collect();
         HomeView {
             month: self.month_view(month),
+            months: (1..=12).map(|number| self.month_view(number)).collect(),
             products: first(
                 self.in_season("produits", month, |months| !months.is_all()),
                 12,

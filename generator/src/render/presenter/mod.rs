@@ -6,12 +6,16 @@ mod entries;
 mod frame;
 mod lists;
 mod occasions;
+mod paging;
 mod seasons;
+mod tags;
 
 use std::collections::HashMap;
 
 use rayon::prelude::*;
 use tera::Value;
+
+pub use paging::PER_PAGE;
 
 use super::assets::MediaImage;
 use super::view::{ImageView, LinkView};

@@ -122,6 +122,10 @@ impl Presenter<'_> {
                     Some(CalendarRowView {
                         title: link.title,
                         url: link.url,
+                        language: self.site.content.entries
+                            [self.site.in_language(*index, self.language)]
+                        .language
+                        .word(),
                         states: self.states(*index)?,
                     })
                 })

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use tera::Value;
 
+use super::paging::TagView;
 use super::{DateView, ImageView, LinkView, MonthView};
 
 /// An entry in a list. Made once, shared by every page that shows it.
@@ -43,6 +44,8 @@ pub struct CardView {
     pub unverified: bool,
     /// Cost of one portion, with its currency.
     pub cost_per_serving: Option<String>,
+    /// The same as a number of euros, `1.60`; absent when some ingredient is not counted: it would look cheaper than it is.
+    pub cost: Option<String>,
     /// Family of a food.
     pub family: Option<String>,
     /// Day, for what is dated.
@@ -66,7 +69,7 @@ pub struct EntryView {
     #[serde(flatten)]
     pub card: CardView,
     /// Keywords.
-    pub keywords: Vec<String>,
+    pub keywords: Vec<TagView>,
     /// Day it was last verified.
     pub updated: Option<DateView>,
     /// Its text, as HTML.

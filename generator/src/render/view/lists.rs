@@ -3,6 +3,7 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::paging::PagingView;
 use super::{LinkView, MonthView};
 
 /// A list of one kind.
@@ -10,12 +11,16 @@ use super::{LinkView, MonthView};
 pub struct ListView {
     /// Name of the kind.
     pub kind: &'static str,
-    /// Every entry, as a card, in the kind's order.
+    /// The entries of this page, as cards, in the kind's order; none of what is dated.
     pub cards: Vec<Value>,
-    /// Of what is dated: what is to come (soonest first).
+    /// Of what is dated: what is to come (soonest first), on the first page.
     pub upcoming: Vec<Value>,
-    /// Of what is dated: what is over (most recent first).
+    /// Of what is dated: what is over (most recent first), as much as this page has.
     pub past: Vec<Value>,
+    /// This page among those of the list.
+    pub paging: PagingView,
+    /// The form that narrows the list, as HTML; empty for kinds without one.
+    pub filters: String,
 }
 
 /// The calendar of seasons.
@@ -43,6 +48,8 @@ pub struct CalendarRowView {
     pub title: String,
     /// Its sheet.
     pub url: String,
+    /// Language of its name.
+    pub language: &'static str,
     /// For each month from January: `harvest`, `storage`, `season` or `out`.
     pub states: Vec<&'static str>,
 }
@@ -79,8 +86,12 @@ pub struct DirectoryView {
     pub count: usize,
     /// Categories with their partners, as cards; a partner with two categories is in both.
     pub categories: Vec<CategoryView>,
-    /// Every partner once, as cards.
+    /// Every partner once, as cards; on a page of a long list, those of that page.
     pub cards: Vec<Value>,
+    /// This page among those of the list; absent where directories are only counted.
+    pub paging: Option<PagingView>,
+    /// The form that narrows the list, as HTML.
+    pub filters: String,
     /// Where they are.
     pub map: Option<MapView>,
     /// The same partners for programs: the form's name and its address. Empty when all of them were invented.
@@ -88,7 +99,7 @@ pub struct DirectoryView {
 }
 
 /// A file for programs.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct DataLinkView {
     /// Its form: `GeoJSON`.
     pub form: &'static str,
@@ -97,7 +108,7 @@ pub struct DataLinkView {
 }
 
 /// A category of a directory.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct CategoryView {
     /// Title.
     pub title: String,
@@ -155,6 +166,8 @@ pub struct PointView {
 pub struct HomeView {
     /// The month of the day.
     pub month: MonthView,
+    /// The twelve months, for devices whose month is another.
+    pub months: Vec<MonthView>,
     /// Foods in season, not those of all year: at most twelve.
     pub products: Vec<Value>,
     /// Recipes in season: at most six.

@@ -23,6 +23,8 @@ pub struct PageView {
     pub breadcrumbs: Vec<LinkView>,
     /// The same page in other languages, itself included; empty when there is one only.
     pub alternates: Vec<AlternateView>,
+    /// What another language has instead, where this page is in one only.
+    pub elsewhere: Option<super::paging::ElsewhereView>,
     /// Whether search engines are asked to leave it out.
     pub noindex: bool,
     /// Whether WebAssembly runs on it: its content security policy must allow that.

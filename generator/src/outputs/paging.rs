@@ -1,0 +1,142 @@
+//! What lists of any kind have in common: their pages, the form that narrows them, and the file with every card.
+
+use rayon::prelude::*;
+use serde_json::json;
+use tera::Value;
+
+use super::{Build, Localized};
+use crate::diagnostics::Diagnostics;
+use crate::render::view::page::PageView;
+use crate::site::routes;
+use crate::source::Span;
+
+/// A list, to be written in as many pages as it takes.
+pub(super) struct Paged<'a> {
+    /// Its address in the French site.
+    pub(super) list: &'a str,
+    /// Name of the kind of its entries, for the form that narrows it.
+    pub(super) kind: &'a str,
+    /// Its first page.
+    pub(super) first: PageView,
+    /// Its entries, in order.
+    pub(super) entries: &'a [usize],
+    /// Where what templates say is reported.
+    pub(super) place: Option<Span>,
+}
+
+impl Paged<'_> {
+    /// Writes every page with the view that `view` makes of its number, then the file with every card.
+    pub(super) fn write(
+        &self,
+        build: &Build<'_>,
+        localized: &Localized<'_>,
+        template: &str,
+        diagnostics: &mut Diagnostics,
+        view: impl Fn(usize) -> (&'static str, Value) + Sync,
+    ) {
+        let presenter = &localized.presenter;
+        let numbers: Vec<usize> = presenter.page_numbers(self.entries.len()).collect();
+        let several = numbers.len() > 1;
+        let found: Vec<Diagnostics> = numbers
+            .into_par_iter()
+            .map(|number| {
+                let mut own = Diagnostics::default();
+                let page = presenter.numbered_page(&self.first, self.list, number);
+                localized.page(build, template, &page, [view(number)], self.place, &mut own);
+                own
+            })
+            .collect();
+        for own in found {
+            diagnostics.absorb(own);
+        }
+        if several {
+            self.write_cards(build, localized, diagnostics);
+        }
+    }
+
+    /// The form that narrows the list, made once from all of its cards: the theme decides which kinds have one.
+    /// `about` is what its template may read beside them.
+    pub(super) fn filters(
+        &self,
+        localized: &Localized<'_>,
+        about: Option<(&'static str, Value)>,
+        diagnostics: &mut Diagnostics,
+    ) -> String {
+        let template = format!("filters/{}.html", self.kind);
+        match localized.theme.has(&template) {
+            true => self.render(localized, &template, about, diagnostics),
+            false => String::new(),
+        }
+    }
+
+    /// Every card, as pages show it: filters ask for it once, when a reader narrows a list that takes several pages.
+    fn write_cards(
+        &self,
+        build: &Build<'_>,
+        localized: &Localized<'_>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let cards = self.render(localized, "lists/cards.html", None, diagnostics);
+        let path = routes::of_cards(self.list);
+        let path = format!("{}{path}", localized.presenter.language.prefix());
+        let json = json!({ "cards": cards }).to_string();
+        build.emitter.file(&path, json.into_bytes());
+    }
+
+    fn render(
+        &self,
+        localized: &Localized<'_>,
+        template: &str,
+        about: Option<(&'static str, Value)>,
+        diagnostics: &mut Diagnostics,
+    ) -> String {
+        let cards = localized.presenter.cards(self.entries);
+        let views = [
+            ("page", Value::from_serializable(&self.first)),
+            ("cards", Value::from(cards)),
+        ];
+        let views = views.into_iter().chain(about).collect();
+        match (localized.theme.render(template, views), self.place) {
+            (Ok(html), _) => html,
+            (Err(problem), Some(span)) => {
+                diagnostics.report(span, problem);
+                String::new()
+            }
+            (Err(problem), None) => {
+                diagnostics.report_run(problem);
+                String::new()
+            }
+        }
+    }
+}
+
+/// Addresses in a language, relative to the root, of pages after the first, and of keywords: what the sitemap adds.
+pub(super) fn addresses(build: &Build<'_>, localized: &Localized<'_>) -> Vec<String> {
+    let presenter = &localized.presenter;
+    let prefix = presenter.language.prefix();
+    let mut all = Vec::new();
+    let mut add = |list: &str, entries: usize, from: usize| {
+        let numbers = presenter
+            .page_numbers(entries)
+            .filter(|number| *number >= from);
+        all.extend(numbers.map(|number| format!("{prefix}{}", routes::of_page(list, number))));
+    };
+    for spec in super::folder_kinds() {
+        add(
+            &format!("{}/", spec.folder),
+            presenter.listing(spec).paged.len(),
+            2,
+        );
+    }
+    for directory in &build.site.content.directories {
+        let folder = format!("annuaires/{}", directory.slug);
+        add(&format!("{folder}/"), presenter.listed(&folder).len(), 2);
+    }
+    for tag in &build.site.tags {
+        if presenter.is_indexed(tag) {
+            let list = routes::of_tag(&tag.slug, crate::config::Language::Fr);
+            add(&list, tag.entries.len(), 1);
+        }
+    }
+    all
+}
