@@ -100,6 +100,12 @@ const PAGES: &[Fixed] = &[
         wasm: false,
         views: |_, localized| one("guide", &localized.presenter.guide_view()),
     },
+    Fixed {
+        template: "pages/shopping.html",
+        address: routes::SHOPPING_LIST,
+        wasm: false,
+        views: |_, localized| one("shopping", &localized.presenter.shopping_view()),
+    },
 ];
 
 /// The calculators' pages, in the order the list shows them.

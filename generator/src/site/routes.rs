@@ -22,7 +22,11 @@ pub const FIXED: &[(&str, &str)] = &[
     ),
     ("transparence", "transparence/"),
     ("contribuer/guide", GUIDE),
+    ("liste-de-courses", SHOPPING_LIST),
 ];
+
+/// What to buy for several recipes.
+pub const SHOPPING_LIST: &str = "liste-de-courses/";
 
 /// The field guide of contributors.
 pub const GUIDE: &str = "contribuer/guide/";
