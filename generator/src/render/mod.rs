@@ -6,6 +6,7 @@ pub mod components;
 pub mod durations;
 pub mod format;
 pub mod hours;
+pub mod lighter;
 pub mod map;
 pub mod markdown;
 pub mod plot;

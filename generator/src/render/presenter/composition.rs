@@ -180,6 +180,7 @@ impl Presenter<'_> {
             note: (ingredient.note.as_deref()).map(|note| self.words.typeset(note)),
             optional: ingredient.optional,
             place,
+            family: product.and_then(|index| self.family(index)),
             substitutes: product.and_then(|index| self.substitutes(index)),
         }
     }
@@ -208,10 +209,7 @@ impl Presenter<'_> {
             let link = self.target(&Target::Directory(rank))?;
             return Some(Sold { link, rank });
         }
-        let family = self.site.content.entries[product].kind.foodstuff()?.family;
-        let at = Family::WORDS
-            .iter()
-            .position(|(known, _)| *known == family)?;
+        let at = self.family(product)?;
         Some(Sold {
             link: LinkView {
                 title: self.words.nth(&["produit", "pluriels"], at),
@@ -219,6 +217,12 @@ impl Presenter<'_> {
             },
             rank: self.site.content.directories.len() + at,
         })
+    }
+
+    /// The place of a product's family among families.
+    fn family(&self, product: usize) -> Option<usize> {
+        let family = self.site.content.entries[product].kind.foodstuff()?.family;
+        Family::WORDS.iter().position(|(known, _)| *known == family)
     }
 
     fn directory_of(&self, entry: usize) -> Option<usize> {

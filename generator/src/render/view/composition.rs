@@ -75,6 +75,8 @@ pub struct IngredientView {
     pub key: String,
     /// Where it is sold, by its place in the script's list; none for a free text.
     pub place: Option<usize>,
+    /// The place of its family among families, for the order of a list.
+    pub family: Option<usize>,
     /// What may replace it, where its sheet says so and it has a season.
     pub substitutes: Option<SubstitutesView>,
 }

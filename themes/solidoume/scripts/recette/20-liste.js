@@ -73,6 +73,7 @@ function toBuy(recipes, kitchen, elsewhere) {
   for (const recipe of recipes) {
     const factor = Ratio.read(recipe.portions).over(Ratio.read(recipe.servings));
     for (const ingredient of recipe.ingredients) {
+      if (kitchen.words.jamais.includes(ingredient.key)) continue;
       const item = items.get(ingredient.key) ?? { ...ingredient, amounts: [], optional: true, recipes: new Set() };
       const amount = kitchen.amount(ingredient.amount);
       if (amount) item.amounts.push({ ...amount, low: amount.low.by(factor), high: amount.high.by(factor) });
@@ -89,7 +90,7 @@ function toBuy(recipes, kitchen, elsewhere) {
     groups.set(place.title, group);
   }
   const sorted = [...groups.values()].sort((a, b) => a.rank - b.rank);
-  for (const { items } of sorted) items.sort((a, b) => a.name.localeCompare(b.name));
+  for (const { items } of sorted) items.sort((a, b) => a.family - b.family || a.name.localeCompare(b.name));
   return sorted;
 }
 

@@ -171,6 +171,7 @@ class RecipePage {
         amount: ingredient.dataset.amount ?? null,
         optional: ingredient.dataset.optional !== undefined,
         place: place(ingredient.dataset.place),
+        family: Number(ingredient.dataset.family ?? 0),
       })),
     };
   }
