@@ -12,14 +12,18 @@
 
 mod calculator;
 mod calculators;
+mod cooking;
 mod driver;
 mod engine;
 mod makers;
 mod pages;
 mod phone;
+mod recipes;
+mod recipes_scaled;
 mod server;
 mod serving;
 mod sharing;
+mod shopping;
 mod site;
 mod speed;
 mod visit;
