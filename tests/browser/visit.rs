@@ -169,6 +169,28 @@ impl Visit {
             .count()
     }
 
+    /// Runs a script in every page opened from now on, before its own.
+    pub(super) fn before_scripts(&self, script: &str) {
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        );
+    }
+
+    /// Shows pages as they would be printed.
+    pub(super) fn on_paper(&self) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    }
+
+    /// Prints the page on A4, as a PDF.
+    pub(super) fn print(&self) -> Vec<u8> {
+        let page = json!({ "page": { "width": 21.0, "height": 29.7 } });
+        let pdf = self.browser.command("POST", "/print", &page);
+        let text = pdf.as_str().unwrap_or_default();
+        base64::Engine::decode(&base64::engine::general_purpose::STANDARD, text)
+            .expect("a PDF in base 64")
+    }
+
     /// Presses a key and lets it go.
     pub(super) fn press(&self, key: Key) {
         self.type_text(match key {

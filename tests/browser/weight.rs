@@ -35,10 +35,37 @@ fn a_calculators_page_is_light() {
     }
 }
 
+/// The budget of the first view of a recipe without a photo.
+const RECIPE_BUDGET: usize = 30_000;
+
+#[test]
+fn a_recipe_is_light() {
+    let visit = Visit::start(Scripts::On);
+    for page in site::pages().iter().filter(|page| is_recipe(page)) {
+        visit.open(page);
+        let (bytes, requests) = loaded(&visit, page);
+        println!("{page} {bytes} bytes after brotli, {requests} requests");
+        assert!(bytes <= RECIPE_BUDGET, "{page} weighs {bytes} bytes");
+        assert!(
+            (4..=6).contains(&requests),
+            "{page} makes {requests} requests"
+        );
+    }
+}
+
+fn is_recipe(page: &str) -> bool {
+    page.starts_with("/recettes/") && page.ends_with('/') && page != "/recettes/"
+}
+
 /// The page and everything it loaded: bytes after brotli, and how many files.
 fn weight(visit: &Visit, page: &str) -> (usize, usize) {
     visit.open(page);
     ready(visit);
+    loaded(visit, page)
+}
+
+/// What the page that is open has loaded.
+fn loaded(visit: &Visit, page: &str) -> (usize, usize) {
     let script = "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)";
     let loaded = visit.run(script, json!([]));
     let loaded: BTreeSet<String> = loaded

@@ -169,6 +169,10 @@ pub struct Foodstuff {
     pub price: Option<Price>,
     /// What one piece, clove or bunch weighs.
     pub weights: PieceWeights,
+    /// How to keep it.
+    pub keeping: Option<String>,
+    /// What to do with what is left of it.
+    pub leftovers: Option<String>,
 }
 
 /// An indicative price.

@@ -106,6 +106,12 @@ const PAGES: &[Fixed] = &[
         wasm: false,
         views: |_, localized| one("tags", &localized.presenter.tags_view()),
     },
+    Fixed {
+        template: "pages/shopping.html",
+        address: routes::SHOPPING_LIST,
+        wasm: false,
+        views: |_, localized| one("shopping", &localized.presenter.shopping_view()),
+    },
 ];
 
 /// The calculators' pages, in the order the list shows them.

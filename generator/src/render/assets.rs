@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha384};
 
+use super::lighter::lighter;
 use crate::content::IMAGES;
 use crate::source::{SourceId, Sources};
 
@@ -71,13 +72,14 @@ impl Assets {
                     // The files of a folder are one: a page that needs them loads them at once.
                     Some((name, _)) => format!("{name}.{extension}"),
                     None if extension == "css" => STYLE.to_owned(),
+                    None if extension == "js" => inside.to_owned(),
                     None => {
                         assets.add(inside, file.bytes.clone());
                         continue;
                     }
                 };
                 let bytes = joined.entry(whole).or_default();
-                bytes.extend_from_slice(&file.bytes);
+                bytes.extend_from_slice(&lighter(&file.bytes, extension == "js"));
                 bytes.push(b'\n');
             }
         }

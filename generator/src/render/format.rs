@@ -7,12 +7,11 @@ use super::view::DateView;
 use super::words::Words;
 use crate::config::Language;
 use crate::decode::values::date::Moment;
-use crate::decode::values::quantity::{Fraction, Quantity};
 
 /// No-break space, before a currency or a unit.
 const NBSP: char = '\u{a0}';
 /// Narrow no-break space, between groups of thousands in French.
-const THIN: char = '\u{202f}';
+pub(super) const THIN: char = '\u{202f}';
 
 /// An exact number in plain decimal notation, as the calculators write it: `-1250.50` becomes « −1 250,50 ».
 #[must_use]
@@ -125,55 +124,6 @@ pub fn clock(time: Time, language: Language) -> String {
         (Language::En, minute) => format!("{:02}:{minute:02}", time.hour()),
         (Language::Fr, 0) => format!("{}{NBSP}h", time.hour()),
         (Language::Fr, minute) => format!("{}{NBSP}h{NBSP}{minute:02}", time.hour()),
-    }
-}
-
-/// A quantity: « 250 g », « 1 1/2 c. à s. », « 2 à 3 gousses », « 4 » for pieces.
-#[must_use]
-pub fn quantity(quantity: Quantity, words: &Words) -> String {
-    let language = words.language;
-    let (lowest, highest) = (
-        fraction(quantity.lowest, language),
-        fraction(quantity.highest, language),
-    );
-    let number = if quantity.lowest == quantity.highest {
-        lowest
-    } else {
-        words.fill(&["quantite", "de-a"], &[("de", &lowest), ("a", &highest)])
-    };
-    let piece = quantity.unit == crate::decode::values::quantity::Unit::Piece;
-    let plural = quantity.highest.numerator >= 2 * quantity.highest.denominator;
-    let unit = quantity.unit.label(plural);
-    if piece {
-        number
-    } else {
-        format!("{number}{NBSP}{}", words.value(unit))
-    }
-}
-
-/// Kitchen fractions stay fractions, other numbers become decimals.
-fn fraction(fraction: Fraction, language: Language) -> String {
-    let (whole, rest) = (
-        fraction.numerator / fraction.denominator,
-        fraction.numerator % fraction.denominator,
-    );
-    let glyph = match (rest, fraction.denominator) {
-        (0, _) => Some(""),
-        (1, 2) => Some("½"),
-        (1, 3) => Some("⅓"),
-        (2, 3) => Some("⅔"),
-        (1, 4) => Some("¼"),
-        (3, 4) => Some("¾"),
-        _ => None,
-    };
-    match (glyph, whole) {
-        (Some(""), whole) => number(&whole.to_string(), language),
-        (Some(glyph), 0) => glyph.to_owned(),
-        (Some(glyph), whole) => format!("{whole}{THIN}{glyph}"),
-        (None, _) => number(
-            &fraction.decimal().round_dp(3).normalize().to_string(),
-            language,
-        ),
     }
 }
 

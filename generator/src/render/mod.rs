@@ -3,12 +3,15 @@
 pub mod assets;
 pub mod body;
 pub mod components;
+pub mod durations;
 pub mod format;
 pub mod hours;
+pub mod lighter;
 pub mod map;
 pub mod markdown;
 pub mod plot;
 pub mod presenter;
+pub mod quantity;
 pub mod sentences;
 pub mod theme;
 pub mod typography;

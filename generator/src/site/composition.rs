@@ -33,6 +33,8 @@ pub struct Derived {
 /// What the ingredients cost, in euros, from indicative prices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cost {
+    /// All of it, before it is rounded to the cent.
+    pub exact: Option<Decimal>,
     /// All of it, to the cent; none when no ingredient has a price.
     pub total: Option<Decimal>,
     /// For one portion, to the cent.
@@ -57,6 +59,7 @@ pub fn derive(
         unverified: Vec::new(),
         diets: Vec::new(),
         cost: Cost {
+            exact: None,
             total: None,
             per_serving: None,
             missing: Vec::new(),
@@ -176,6 +179,7 @@ impl Derived {
         };
         let servings = Decimal::from(composition.servings.max(1));
         self.cost.per_serving = self.cost.total.map(|total| cents(total / servings));
+        self.cost.exact = self.cost.total;
         self.cost.total = self.cost.total.map(cents);
         self.diets = composition.diets.iter().map(|(diet, _)| *diet).collect();
         self.diets.sort_unstable();

@@ -4,6 +4,7 @@ pub mod composition;
 pub mod disclosure;
 pub mod figures;
 pub mod links;
+pub mod related;
 pub mod routes;
 pub mod seasons;
 pub mod tags;
@@ -68,6 +69,8 @@ pub struct EntryFacts {
     pub references: Vec<(&'static str, Vec<Target>)>,
     /// Entries that name it: recipes with it, partners that sell it.
     pub referrers: Vec<usize>,
+    /// Of what is composed: what is made of the same, the closest first.
+    pub related: Vec<usize>,
     /// Its image: the source file.
     pub image: Option<SourceId>,
     /// Its directory, and its categories as indices in that directory's list.
@@ -100,6 +103,7 @@ impl<'s> Site<'s> {
         site.check_addresses(diagnostics);
         site.months = figures::check(&site.content, options.publishing, diagnostics);
         site.note_referrers();
+        site.note_related();
         site.lists = site.sorted_lists();
         site.tags = tags::collect(&site.content, &site.facts);
         site
@@ -239,6 +243,7 @@ impl<'s> Site<'s> {
                 .and_then(|written| self.content.territory.resolve(written, said).cloned()),
             references: self.references_of(index, said),
             referrers: Vec::new(),
+            related: Vec::new(),
             image,
             directory: self.categories_of(index, said),
         }
@@ -373,6 +378,18 @@ impl<'s> Site<'s> {
         pairs.dedup();
         for (named, by) in pairs {
             self.facts[named].referrers.push(by);
+        }
+    }
+
+    /// Tells each composed entry what is made of the same.
+    fn note_related(&mut self) {
+        let listed = |index: &usize| {
+            let (entry, facts) = (&self.content.entries[*index], &self.facts[*index]);
+            facts.visible && facts.derived.is_some() && entry.language == Language::Fr
+        };
+        let listed: Vec<usize> = (0..self.facts.len()).filter(listed).collect();
+        for (index, others) in related::related(&self.facts, &listed) {
+            self.facts[index].related = others;
         }
     }
 

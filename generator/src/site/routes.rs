@@ -23,10 +23,13 @@ pub const FIXED: &[(&str, &str)] = &[
     ("transparence", "transparence/"),
     ("contribuer/guide", GUIDE),
     ("mots-cles", TAGS),
+    ("liste-de-courses", SHOPPING_LIST),
 ];
 
 /// The list of keywords.
 pub const TAGS: &str = "mots-cles/";
+/// What to buy for several recipes.
+pub const SHOPPING_LIST: &str = "liste-de-courses/";
 /// The field guide of contributors.
 pub const GUIDE: &str = "contribuer/guide/";
 /// The page that shows the bonus calculator inside other sites.

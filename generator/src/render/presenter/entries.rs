@@ -5,16 +5,14 @@ use std::collections::BTreeMap;
 use tera::Value;
 
 use super::Presenter;
-use crate::content::facts::{Composition, Food, Ingredient, IngredientLine, Price, Standing};
+use crate::content::facts::{Price, Standing};
 use crate::render::markdown::Rendered;
+use crate::render::view::ImageView;
 use crate::render::view::entries::{
-    CardView, CompositionView, CostView, EntryView, FoodstuffView, HeadingView, HoursView,
-    IngredientGroupView, IngredientView, PlaceView, PriceView, TimeView,
+    CardView, EntryView, FoodstuffView, HeadingView, HoursView, PlaceView, PriceView,
 };
-use crate::render::view::{ImageView, LinkView};
 use crate::render::words::typeset;
-use crate::render::{format, hours};
-use crate::site::composition::Derived;
+use crate::render::{durations, format, hours};
 use crate::site::links::Target;
 
 impl Presenter<'_> {
@@ -35,7 +33,10 @@ impl Presenter<'_> {
                 .summary
                 .updated
                 .map(|day| format::date(day, self.words)),
-            html: text.html,
+            html: match composed {
+                Some(_) => durations::mark(&text.html),
+                None => text.html,
+            },
             headings: (text.headings.into_iter())
                 .map(|heading| HeadingView {
                     level: heading.level,
@@ -53,8 +54,9 @@ impl Presenter<'_> {
                 }),
                 price: foodstuff.price.as_ref().map(|price| self.price_view(price)),
             }),
-            composition: composed
-                .map(|(composition, derived)| self.composition_view(composition, derived)),
+            composition: composed.map(|(composition, derived)| {
+                self.composition_view(original, composition, derived)
+            }),
             place: entry.kind.place().map(|place| PlaceView {
                 name: place.name.as_deref().map(|name| self.words.typeset(name)),
                 address: place.address.clone(),
@@ -299,110 +301,6 @@ impl Presenter<'_> {
                 .map(|source| self.words.typeset(source)),
         }
     }
-
-    fn composition_view(&self, composition: &Composition, derived: &Derived) -> CompositionView {
-        let names = ["preparation", "rest", "cooking"];
-        let given = names.into_iter().zip(composition.times);
-        let given = given.filter_map(|(name, time)| time.map(|minutes| (name, minutes)));
-        let total = derived.total_minutes.map(|minutes| ("total", minutes));
-        let word = |list: &[&'static str]| list.iter().map(|word| self.words.value(word)).collect();
-        let cost = derived.cost.total.zip(derived.cost.per_serving);
-        CompositionView {
-            servings: composition.servings,
-            times: given
-                .chain(total)
-                .map(|(name, minutes)| TimeView {
-                    name,
-                    text: format::minutes(minutes),
-                    iso: format::iso_minutes(minutes),
-                })
-                .collect(),
-            groups: self.ingredient_groups(composition, derived),
-            allergens: word(
-                &derived
-                    .allergens
-                    .iter()
-                    .map(|allergen| allergen.word())
-                    .collect::<Vec<_>>(),
-            ),
-            unverified: derived
-                .unverified
-                .iter()
-                .map(|name| self.words.typeset(name))
-                .collect(),
-            diets: word(
-                &derived
-                    .diets
-                    .iter()
-                    .map(|diet| diet.word())
-                    .collect::<Vec<_>>(),
-            ),
-            cost: cost.map(|(total, per_serving)| CostView {
-                total: format::decimal_euros(total, self.language),
-                per_serving: format::decimal_euros(per_serving, self.language),
-                missing: derived
-                    .cost
-                    .missing
-                    .iter()
-                    .map(|name| self.words.typeset(name))
-                    .collect(),
-            }),
-        }
-    }
-
-    fn ingredient_groups(
-        &self,
-        composition: &Composition,
-        derived: &Derived,
-    ) -> Vec<IngredientGroupView> {
-        let mut groups = Vec::new();
-        let mut current = IngredientGroupView {
-            title: None,
-            ingredients: Vec::new(),
-        };
-        for (line, product) in composition.lines.iter().zip(&derived.products) {
-            match line {
-                IngredientLine::Group(title) => {
-                    if current.title.is_some() || !current.ingredients.is_empty() {
-                        groups.push(current);
-                    }
-                    let title = Some(self.words.typeset(title));
-                    current = IngredientGroupView {
-                        title,
-                        ingredients: Vec::new(),
-                    };
-                }
-                IngredientLine::Ingredient(ingredient) => {
-                    current
-                        .ingredients
-                        .push(self.ingredient_view(ingredient, *product));
-                }
-            }
-        }
-        groups.push(current);
-        groups
-    }
-
-    fn ingredient_view(&self, ingredient: &Ingredient, product: Option<usize>) -> IngredientView {
-        let link: Option<LinkView> = product.and_then(|index| self.entry_link(index));
-        let name = match (&ingredient.food, &link) {
-            (_, Some(link)) => lower_first(&link.title),
-            (Food::Named(name, _), None) => self.words.typeset(name),
-            (Food::Product(reference), None) => reference.target.clone(),
-        };
-        IngredientView {
-            quantity: ingredient
-                .quantity
-                .map(|quantity| format::quantity(quantity, self.words)),
-            name,
-            url: link.map(|link| link.url),
-            note: ingredient
-                .note
-                .as_deref()
-                .map(|note| self.words.typeset(note)),
-            optional: ingredient.optional,
-        }
-    }
 }
 
 /// Millionths of a degree as decimal degrees.
@@ -414,12 +312,4 @@ pub(super) fn degrees(millionths: i32) -> String {
         millionths.unsigned_abs() % 1_000_000,
     );
     format!("{sign}{whole}.{rest:06}")
-}
-
-/// A sheet's title within a sentence: « Pomme de terre » becomes « pomme de terre ».
-fn lower_first(title: &str) -> String {
-    let mut letters = title.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
 }

@@ -1,6 +1,7 @@
 //! From entries to views: the site as one language shows it, with words, dates and amounts made readable.
 
 mod calculators;
+mod composition;
 mod contribute;
 mod entries;
 mod frame;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use tera::Value;
 
+use super::composition::CompositionView;
 use super::paging::TagView;
 use super::{DateView, ImageView, LinkView, MonthView};
 
@@ -184,71 +185,6 @@ pub struct PriceView {
     pub noted_on: Option<DateView>,
     /// Who says so; without it the price is an estimate.
     pub source: Option<String>,
-}
-
-/// Ingredients and what follows from them.
-#[derive(Debug, Serialize)]
-pub struct CompositionView {
-    /// How many it serves.
-    pub servings: u32,
-    /// Times, in the order preparation, rest, cooking, total: those that are given.
-    pub times: Vec<TimeView>,
-    /// Groups of ingredients; the first may have no title.
-    pub groups: Vec<IngredientGroupView>,
-    /// Known allergens.
-    pub allergens: Vec<String>,
-    /// Ingredients whose allergens are unknown: when there are any, allergens and diets are « à vérifier ».
-    pub unverified: Vec<String>,
-    /// Diets.
-    pub diets: Vec<String>,
-    /// Cost.
-    pub cost: Option<CostView>,
-}
-
-/// A time.
-#[derive(Debug, Serialize)]
-pub struct TimeView {
-    /// `preparation`, `rest`, `cooking` or `total`.
-    pub name: &'static str,
-    /// In words.
-    pub text: String,
-    /// For machines: `PT1H30M`.
-    pub iso: String,
-}
-
-/// A group of ingredients.
-#[derive(Debug, Serialize)]
-pub struct IngredientGroupView {
-    /// « Pour la pâte ».
-    pub title: Option<String>,
-    /// Ingredients.
-    pub ingredients: Vec<IngredientView>,
-}
-
-/// An ingredient.
-#[derive(Debug, Serialize)]
-pub struct IngredientView {
-    /// « 250 g », « 2 à 3 gousses ».
-    pub quantity: Option<String>,
-    /// Name.
-    pub name: String,
-    /// Its sheet.
-    pub url: Option<String>,
-    /// A remark.
-    pub note: Option<String>,
-    /// One may leave it out.
-    pub optional: bool,
-}
-
-/// A cost.
-#[derive(Debug, Serialize)]
-pub struct CostView {
-    /// « 6,40 € ».
-    pub total: String,
-    /// « 1,60 € ».
-    pub per_serving: String,
-    /// Ingredients that are not counted; the cost is partial when there are any.
-    pub missing: Vec<String>,
 }
 
 /// A place.

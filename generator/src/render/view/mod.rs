@@ -1,6 +1,7 @@
 //! What templates receive: typed, complete, already in the page's language. Texts are ready to be shown.
 
 pub mod calculators;
+pub mod composition;
 pub mod contribute;
 pub mod entries;
 pub mod lists;
@@ -10,7 +11,7 @@ pub mod paging;
 use serde::Serialize;
 
 /// A link with its words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LinkView {
     /// What is read.
     pub title: String,
