@@ -22,12 +22,17 @@ pub const FIXED: &[(&str, &str)] = &[
     ),
     ("transparence", "transparence/"),
     ("contribuer/guide", GUIDE),
+    ("hors-ligne", OFFLINE),
 ];
 
 /// The field guide of contributors.
 pub const GUIDE: &str = "contribuer/guide/";
 /// The page that shows the bonus calculator inside other sites.
 pub const EMBEDDED_CALCULATOR: &str = "calculateurs/bonus/integrer/";
+/// What answers where there is no network; from the site's root, so that it may answer for all of it.
+pub const SERVICE_WORKER: &str = "service-worker.js";
+/// What is kept on the device, and what is shown where there is neither network nor a kept page.
+pub const OFFLINE: &str = "hors-ligne/";
 /// All calculators in one file, for where there is no network.
 pub const OFFLINE_CALCULATORS: &str = "calculateur-hors-ligne.html";
 

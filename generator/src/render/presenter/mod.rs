@@ -6,6 +6,7 @@ mod entries;
 mod frame;
 mod lists;
 mod occasions;
+mod offline;
 mod seasons;
 
 use std::collections::HashMap;
