@@ -208,7 +208,11 @@ impl Shared {
             return None;
         }
         if inside.is_none() {
-            return Some((200, "text/html", b"<!doctype html><title>Ailleurs</title><link rel=icon href=data:,>".to_vec()));
+            return Some((
+                200,
+                "text/html",
+                b"<!doctype html><title>Ailleurs</title><link rel=icon href=data:,>".to_vec(),
+            ));
         }
         if state.broken.contains(&file) {
             return Some((500, "text/plain", b"broken".to_vec()));

@@ -38,7 +38,9 @@ impl Versions {
             };
             let places = root.path().join("content/annuaires/commerces");
             let model = fs::read_to_string(places.join("le-bocal-sans-fond.md")).expect("a place");
-            let renamed = model.lines().map(|line| match line.starts_with("titre:") {
+            // Data holds no examples.
+            let real = model.lines().filter(|line| !line.starts_with("exemple:"));
+            let renamed = real.map(|line| match line.starts_with("titre:") {
                 true => format!("titre: Témoin {name}\n"),
                 false => format!("{line}\n"),
             });
@@ -47,7 +49,11 @@ impl Versions {
             write("themes/solidoume/styles/99-temoin.css", style);
             build(root.path(), &host)
         });
-        Self { host, first, second }
+        Self {
+            host,
+            first,
+            second,
+        }
     }
 
     fn publish_first(&self) {
@@ -60,6 +66,17 @@ impl Versions {
 
     fn open(&self, visit: &Visit, page: &str) {
         visit.open_address(&self.host.address_of(page));
+    }
+
+    /// Waits until a page is kept as it is in the second version, and nothing of the first.
+    fn wait_for_the_second(&self, visit: &Visit, page: &str) {
+        let file = self.second.path().join(format!("site{page}index.html"));
+        let expected = fs::read_to_string(file).expect("a page");
+        let script = "const [page, done] = arguments;
+            caches.match(page).then((found) => found.text()).then(done, (problem) => done(String(problem)));";
+        visit.wait_until("the second version is there", |visit| {
+            visit.run_async(script, json!([page])) == json!(expected) && versions(visit) == json!(1)
+        });
     }
 
     /// A visitor who has the first version, and a page of it open.
@@ -77,7 +94,8 @@ impl Versions {
 
 /// The version of the page's text and of its style.
 fn shown(visit: &Visit) -> [String; 2] {
-    let style = "return getComputedStyle(document.documentElement).getPropertyValue('--temoin').trim()";
+    let style =
+        "return getComputedStyle(document.documentElement).getPropertyValue('--temoin').trim()";
     let style = visit.run(style, json!([]));
     let title = visit.text("h1").replace('\u{a0}', " ");
     let text = title.strip_prefix("Témoin ").unwrap_or(&title).to_owned();
@@ -97,15 +115,17 @@ fn data(visit: &Visit, file: &str) -> String {
 
 /// How many versions are on the device.
 fn versions(visit: &Visit) -> Value {
-    wait(visit, "return (await caches.keys()).filter((name) => !name.endsWith(':notes')).length")
+    wait(
+        visit,
+        "return (await caches.keys()).filter((name) => !name.endsWith(':notes')).length",
+    )
 }
 
 /// Waits until an update was tried and is over; whether it came to be.
 fn tried(visit: &Visit, host: &Host, file: &str) {
-    let mut asked = false;
+    let asked = std::cell::Cell::new(false);
     let idle = "const registration = await navigator.serviceWorker.getRegistration();
                 return !registration.installing && !registration.waiting;";
-    let asked = std::cell::Cell::new(std::mem::take(&mut asked));
     visit.wait_until("an update is tried", |visit| {
         if host.asked().iter().any(|path| path == file) {
             asked.set(true);
@@ -128,30 +148,59 @@ fn an_open_page_stays_of_its_version_and_others_get_the_new_one() {
     site.publish_second();
     // Before anything noticed: what the server has now does not go with this page.
     assert_eq!(data(&visit, EARLY), "une");
-    assert_eq!(data(&visit, LATE), "", "data of the second version for a page of the first");
+    assert_eq!(
+        data(&visit, LATE),
+        "",
+        "data of the second version for a page of the first"
+    );
     assert_eq!(shown(&visit), ["une", "une"]);
     // A second tab sees the new version while the first stays open.
     visit.open_tab();
     site.open(&visit, WITNESS);
     assert_eq!(shown(&visit), ["deux", "deux"]);
-    assert_eq!((data(&visit, EARLY), data(&visit, LATE)), ("deux".into(), "deux".into()));
+    assert_eq!(
+        (data(&visit, EARLY), data(&visit, LATE)),
+        ("deux".into(), "deux".into())
+    );
     visit.close_tab(&old_tab);
     visit.wait_until("the old page is told", told);
-    assert_eq!(shown(&visit), ["une", "une"], "nothing changes under the reader's eyes");
+    assert_eq!(
+        shown(&visit),
+        ["une", "une"],
+        "nothing changes under the reader's eyes"
+    );
     assert_eq!(data(&visit, EARLY), "une", "what it had is still there");
     assert_eq!(data(&visit, LATE), "");
-    assert_eq!(versions(&visit), json!(2), "its version stays as long as it is open");
+    assert_eq!(
+        versions(&visit),
+        json!(2),
+        "its version stays as long as it is open"
+    );
     visit.click("[data-news] button");
-    visit.wait_until("the new page is there", |visit| shown(visit) == ["deux", "deux"]);
+    visit.wait_until("the new page is there", |visit| {
+        shown(visit) == ["deux", "deux"]
+    });
     assert!(!told(&visit));
-    assert_eq!((data(&visit, EARLY), data(&visit, LATE)), ("deux".into(), "deux".into()));
-    visit.wait_until("the first version is gone", |visit| versions(visit) == json!(1));
+    assert_eq!(
+        (data(&visit, EARLY), data(&visit, LATE)),
+        ("deux".into(), "deux".into())
+    );
+    visit.wait_until("the first version is gone", |visit| {
+        versions(visit) == json!(1)
+    });
     site.host.falls_silent();
     site.open(&visit, WITNESS);
     assert_eq!(shown(&visit), ["deux", "deux"]);
-    assert_eq!((data(&visit, EARLY), data(&visit, LATE)), ("deux".into(), "deux".into()));
+    assert_eq!(
+        (data(&visit, EARLY), data(&visit, LATE)),
+        ("deux".into(), "deux".into())
+    );
     site.open(&visit, "/recettes/");
-    assert_eq!(shown(&visit), ["Recettes", "deux"], "what was visited is brought up to date");
+    assert_eq!(
+        shown(&visit),
+        ["Recettes", "deux"],
+        "what was visited is brought up to date"
+    );
     visit.console();
 }
 
@@ -176,7 +225,11 @@ fn an_update_that_fails_leaves_the_version_before_whole() {
     site.host.breaks(page);
     site.host.asked();
     site.open(&visit, WITNESS);
-    assert_eq!(shown(&visit), ["deux", "deux"], "the server's page, with all that is its own");
+    assert_eq!(
+        shown(&visit),
+        ["deux", "deux"],
+        "the server's page, with all that is its own"
+    );
     assert_eq!(data(&visit, EARLY), "deux");
     tried(&visit, &site.host, page);
     keeps_the_first(&visit);
@@ -184,7 +237,10 @@ fn an_update_that_fails_leaves_the_version_before_whole() {
     site.host.recovers();
     site.host.asked();
     site.host.falls_silent_after(4);
-    wait(&visit, "await (await navigator.serviceWorker.getRegistration()).update().catch(() => undefined)");
+    wait(
+        &visit,
+        "await (await navigator.serviceWorker.getRegistration()).update().catch(() => undefined)",
+    );
     tried(&visit, &site.host, "service-worker.js");
     keeps_the_first(&visit);
     // A host that gives old and new files side by side is no version at all.
@@ -195,16 +251,16 @@ fn an_update_that_fails_leaves_the_version_before_whole() {
     replace(&site.first.path().join("site"), &folder, page);
     site.host.publish(&folder);
     site.host.asked();
-    wait(&visit, "await (await navigator.serviceWorker.getRegistration()).update().catch(() => undefined)");
+    wait(
+        &visit,
+        "await (await navigator.serviceWorker.getRegistration()).update().catch(() => undefined)",
+    );
     tried(&visit, &site.host, page);
     keeps_the_first(&visit);
     site.host.recovers();
     site.publish_second();
     site.open(&visit, WITNESS);
-    visit.wait_until("the second version is there", |visit| {
-        wait(visit, "const cache = await caches.match('/transparence/'); return (await cache.text()).length > 0") == json!(true)
-            && versions(visit) == json!(1)
-    });
+    site.wait_for_the_second(&visit, "/transparence/");
     site.host.falls_silent();
     site.open(&visit, WITNESS);
     assert_eq!(shown(&visit), ["deux", "deux"]);
@@ -224,19 +280,25 @@ fn what_a_visitor_keeps_is_brought_up_to_date_as_a_whole() {
     listed(&visit);
     visit.click("[data-set=recettes] [data-do=keep]");
     visit.wait_until("all recipes are kept", |visit| {
-        visit.text("[data-set=recettes] [role=status]").contains("Tout est gardé")
+        visit
+            .text("[data-set=recettes] [role=status]")
+            .contains("Tout est gardé")
     });
     site.publish_second();
     site.open(&visit, KEPT);
-    visit.wait_until("the second version is there", |visit| versions(visit) == json!(1) && !told(visit) && {
-        site.open(visit, KEPT);
-        wait(visit, "return (await (await caches.match('/recettes/pounti/')).text()).length > 0") == json!(true)
-    });
+    site.wait_for_the_second(&visit, "/recettes/pounti/");
     site.host.falls_silent();
-    for recipe in ["/recettes/pounti/", "/recettes/aligot/", "/recettes/truffade/"] {
+    for recipe in [
+        "/recettes/pounti/",
+        "/recettes/aligot/",
+        "/recettes/truffade/",
+    ] {
         site.open(&visit, recipe);
         assert_eq!(shown(&visit)[1], "deux", "{recipe}");
-        assert!(!visit.text("h1").contains("sans réseau"), "{recipe} is gone");
+        assert!(
+            !visit.text("h1").contains("sans réseau"),
+            "{recipe} is gone"
+        );
     }
     visit.console();
 }

@@ -234,7 +234,9 @@ mod tests {
     fn every_fixed_address_has_a_page() {
         let pages: Vec<&str> = PAGES.iter().map(|page| page.address).collect();
         let routed = routes::FIXED.iter().map(|(_, address)| *address);
-        let here: Vec<&str> = routed.filter(|address| *address != routes::OFFLINE).collect();
+        let here: Vec<&str> = routed
+            .filter(|address| *address != routes::OFFLINE)
+            .collect();
         assert_eq!(pages, here);
     }
 }

@@ -126,7 +126,10 @@ mod tests {
             <img src="/images/a.jpg" alt=""></picture>
             <img srcset="/images/b-300.png 300w, /images/b-600.png 600w" src="/images/b-300.png" alt="">"#;
         let needs = Needs::of(html, "/");
-        assert_eq!(needs.files, texts(["images/a-800.webp", "images/b-600.png"]));
+        assert_eq!(
+            needs.files,
+            texts(["images/a-800.webp", "images/b-600.png"])
+        );
         let kept = |path: &str| needs.stand_ins.get(path).map(String::as_str);
         assert_eq!(kept("images/a.jpg"), Some("images/a-800.webp"));
         assert_eq!(kept("images/a-1600.webp"), Some("images/a-800.webp"));

@@ -36,7 +36,8 @@ pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect();
-    let worker = format!("\"use strict\";\nconst LIST = {head};\nconst VERSION = \"{name}\";\n{code}");
+    let worker =
+        format!("\"use strict\";\nconst LIST = {head};\nconst VERSION = \"{name}\";\n{code}");
     build.emitter.file(&path, list);
     build
         .emitter

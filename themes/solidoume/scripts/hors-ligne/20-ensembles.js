@@ -33,6 +33,7 @@ class KeptSet {
 
   async keep() {
     this.stopped = false;
+    const stop = new Promise((done) => (this.stop = () => done((this.stopped = true))));
     this.button("keep").hidden = true;
     this.button("remove").hidden = true;
     this.button("stop").hidden = false;
@@ -40,7 +41,8 @@ class KeptSet {
     this.status.textContent = words.preparation;
     // Asked only here: somebody who keeps recipes wants them to last.
     await navigator.storage?.persist?.();
-    const problem = await this.bringAll();
+    // What is on its way when somebody stops may still come; nobody waits for it.
+    const problem = await Promise.race([this.bringAll(), stop.then(() => "stopped")]);
     const focused = this.root.contains(document.activeElement);
     await this.refresh();
     if (problem) this.status.textContent = await this.explain(problem);
@@ -83,9 +85,8 @@ class KeptSet {
     return (await ask(await worker(), { ask: "finish", version, set: this.name })).problem;
   }
 
-  stop() {
-    this.stopped = true;
-  }
+  /** Does something only while files are brought. */
+  stop() {}
 
   async remove() {
     await ask(await worker(), { ask: "remove", set: this.name });
