@@ -72,6 +72,8 @@ pub struct SiteConfig {
     pub repository: Option<String>,
     /// Where a source can be changed, for « proposer une correction »: its path from the root follows.
     pub sources_at: Option<String>,
+    /// Whether pages may be kept on visitors' devices, for where there is no network.
+    pub offline: bool,
     /// Main navigation.
     pub navigation: Vec<NavigationItem>,
     /// Navigation at the foot.
@@ -111,6 +113,12 @@ const THEME: Key<String> = Key::optional("theme", "Le dossier du thème.")
 const TERRITORY: Key<String> =
     Key::optional("territoire", "Le nom du territoire.").example("Puy-de-Dôme");
 const REPOSITORY: Key<WebAddress> = Key::optional("depot", "L'adresse du dépôt des sources.");
+const OFFLINE: Key<bool> = Key::optional(
+    "hors-ligne",
+    "Si les pages peuvent rester sur l'appareil des visiteurs, pour les lire sans réseau. `non` retire aussi ce qui y est déjà.",
+)
+.otherwise("oui")
+.example("oui");
 const NAVIGATION: Key<Vec<NavigationItem>> = Key::optional("navigation", "Le menu principal.")
     .example("[{titre: Recettes, vers: recettes}]");
 const FOOTER: Key<Vec<NavigationItem>> = Key::optional("pied", "Le menu du pied de page.")
@@ -128,6 +136,7 @@ pub const KEYS: &[KeyInfo] = &[
     THEME.about,
     TERRITORY.about,
     REPOSITORY.about,
+    OFFLINE.about,
     NAVIGATION.about,
     FOOTER.about,
     LICENCES.about,
@@ -180,6 +189,7 @@ impl SiteConfig {
             base_url: base_url.to_owned(),
             languages: vec![Language::Fr],
             theme: "solidoume".to_owned(),
+            offline: true,
             ..Self::default()
         }
     }
@@ -205,6 +215,7 @@ impl SiteConfig {
             territory: fields.read_or_default(&TERRITORY),
             sources_at: repository.as_ref().map(edit),
             repository,
+            offline: fields.read(&OFFLINE).unwrap_or(true),
             navigation: fields.read_or_default(&NAVIGATION),
             footer: fields.read_or_default(&FOOTER),
             code_licence: licences.code,

@@ -116,6 +116,26 @@ impl Visit {
         self.browser.server.address_beside(path)
     }
 
+    /// The tab that is looked at.
+    pub(super) fn tab(&self) -> Value {
+        self.browser.command("GET", "/window", &Value::Null)
+    }
+
+    /// Opens another tab and looks at it.
+    pub(super) fn open_tab(&self) {
+        let tab = json!({ "type": "tab" });
+        let tab = self.browser.command("POST", "/window/new", &tab);
+        let handle = json!({ "handle": tab["handle"] });
+        self.browser.command("POST", "/window", &handle);
+    }
+
+    /// Closes the tab that is looked at, and goes back to another.
+    pub(super) fn close_tab(&self, back: &Value) {
+        self.browser.command("DELETE", "/window", &Value::Null);
+        let handle = json!({ "handle": back });
+        self.browser.command("POST", "/window", &handle);
+    }
+
     /// Shows pages as on a screen this many CSS pixels wide, on a phone.
     pub(super) fn on_a_phone(&self, width: u32) {
         let screen =

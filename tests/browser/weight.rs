@@ -87,7 +87,7 @@ fn loaded(visit: &Visit, page: &str) -> (usize, usize) {
 }
 
 /// A published file's size after brotli at its best, as a host compresses once and serves often.
-fn compressed(file: &str) -> usize {
+pub(super) fn compressed(file: &str) -> usize {
     let bytes = fs::read(site::public().join(file)).expect("a page loads published files");
     let mut compressed = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams::default();

@@ -4,6 +4,7 @@ mod assets;
 mod calculators;
 mod data;
 pub mod directories;
+pub mod emitter;
 mod entries;
 mod fixed;
 mod images;
@@ -12,19 +13,19 @@ mod paging;
 mod redirects;
 mod robots;
 mod schemas;
+pub mod service_worker;
 mod sitemap;
 mod tags;
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::collections::BTreeMap;
 
 use tera::Value;
 
+pub use self::emitter::Emitter;
 use crate::config::Language;
 use crate::content::kind::{Address, KindSpec};
 use crate::content::kinds::KINDS;
-use crate::diagnostics::{Diagnostics, Problem};
+use crate::diagnostics::Diagnostics;
 use crate::render::assets::Assets;
 use crate::render::presenter::{Images, Presenter};
 use crate::render::theme::Theme;
@@ -101,6 +102,11 @@ pub const OUTPUTS: &[Output] = &[
         name: "robots",
         write: robots::write,
     },
+    // Last: it lists what came before.
+    Output {
+        name: "service worker",
+        write: service_worker::write,
+    },
 ];
 
 /// What outputs are made from.
@@ -171,73 +177,5 @@ impl Localized<'_> {
                 None => diagnostics.report_run(problem),
             },
         }
-    }
-}
-
-/// Gives outputs to the sink and refuses a second one with the same path.
-pub struct Emitter<'a> {
-    sink: &'a dyn Sink,
-    taken: Mutex<HashMap<String, ()>>,
-    problems: Mutex<Diagnostics>,
-    pages: AtomicUsize,
-}
-
-impl<'a> Emitter<'a> {
-    /// Gives everything to `sink`.
-    #[must_use]
-    pub fn new(sink: &'a dyn Sink) -> Self {
-        Self {
-            sink,
-            taken: Mutex::default(),
-            problems: Mutex::default(),
-            pages: AtomicUsize::new(0),
-        }
-    }
-
-    /// One file.
-    pub fn file(&self, path: &str, bytes: Vec<u8>) {
-        let free = self
-            .taken
-            .lock()
-            .is_ok_and(|mut taken| taken.insert(path.to_owned(), ()).is_none());
-        if free {
-            self.sink.put(path, bytes);
-        } else if let Ok(mut problems) = self.problems.lock() {
-            let (address, other) = (format!("/{path}"), "une autre sortie".to_owned());
-            problems.report_run(Problem::AddressTaken { address, other });
-        }
-    }
-
-    /// One page, by its address from the server's root.
-    pub fn page(&self, url: &str, root: &str, html: String) {
-        self.pages.fetch_add(1, Ordering::Relaxed);
-        let address = url.strip_prefix(root).unwrap_or(url);
-        let path = match address {
-            file if file.ends_with(".html") => file.to_owned(),
-            address => crate::site::routes::file(address),
-        };
-        self.file(&path, html.into_bytes());
-    }
-
-    /// How many pages were made.
-    #[must_use]
-    pub fn pages(&self) -> usize {
-        self.pages.load(Ordering::Relaxed)
-    }
-
-    fn problems(&self) -> Diagnostics {
-        self.problems
-            .lock()
-            .map(|problems| problems.clone())
-            .unwrap_or_default()
-    }
-}
-
-impl std::fmt::Debug for Emitter<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Emitter")
-            .field("pages", &self.pages)
-            .finish_non_exhaustive()
     }
 }

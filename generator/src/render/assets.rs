@@ -167,7 +167,8 @@ impl MediaImage {
 }
 
 /// `assets/style.1a2b3c4d5e.css`: ten hexadecimal digits of the content's blake3.
-fn hashed_path(folder: &str, name: &str, bytes: &[u8]) -> String {
+#[must_use]
+pub fn hashed_path(folder: &str, name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     format!(

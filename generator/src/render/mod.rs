@@ -9,6 +9,7 @@ pub mod hours;
 pub mod lighter;
 pub mod map;
 pub mod markdown;
+pub mod needs;
 pub mod plot;
 pub mod presenter;
 pub mod quantity;

@@ -24,6 +24,7 @@ pub const FIXED: &[(&str, &str)] = &[
     ("contribuer/guide", GUIDE),
     ("mots-cles", TAGS),
     ("liste-de-courses", SHOPPING_LIST),
+    ("hors-ligne", OFFLINE),
 ];
 
 /// The list of keywords.
@@ -34,6 +35,10 @@ pub const SHOPPING_LIST: &str = "liste-de-courses/";
 pub const GUIDE: &str = "contribuer/guide/";
 /// The page that shows the bonus calculator inside other sites.
 pub const EMBEDDED_CALCULATOR: &str = "calculateurs/bonus/integrer/";
+/// What answers where there is no network; from the site's root, so that it may answer for all of it.
+pub const SERVICE_WORKER: &str = "service-worker.js";
+/// What is kept on the device, and what is shown where there is neither network nor a kept page.
+pub const OFFLINE: &str = "hors-ligne/";
 /// All calculators in one file, for where there is no network.
 pub const OFFLINE_CALCULATORS: &str = "calculateur-hors-ligne.html";
 

@@ -4,6 +4,15 @@
   const script = document.currentScript;
   const shown = { page: script.dataset.page, text: script.dataset.text };
   const place = `solidoume-serve ${location.pathname}`;
+  // What a build keeps on devices would hide what is being written: it is not registered, and one of before goes.
+  document.querySelector("script[data-worker]")?.removeAttribute("data-worker");
+  navigator.serviceWorker?.getRegistrations().then((all) => {
+    for (const registration of all) registration.unregister();
+  });
+  globalThis.caches?.keys().then((names) => {
+    for (const name of names) if (name.startsWith("solidoume:")) caches.delete(name);
+  });
+
   let report = null;
   let hidden = false;
   let refreshing = false;

@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
+use solidoume::outputs::service_worker::WITHDRAWAL;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
@@ -127,6 +128,11 @@ fn router(desk: Desk) -> Router {
         )
         .route("/-serve/live.css", asset("text/css; charset=utf-8", STYLE))
         .route("/-serve/live", get(live::connect))
+        // A build's worker, from another folder that was served here, would answer instead of this server.
+        .route(
+            "/service-worker.js",
+            asset("text/javascript; charset=utf-8", WITHDRAWAL),
+        )
         .route(
             "/-source/{*path}",
             get(source_page::show).post(source_page::open),

@@ -7,7 +7,8 @@ use crate::content::kind::Address;
 use crate::decode::values::months::NAMES;
 use crate::render::format;
 use crate::render::view::LinkView;
-use crate::render::view::page::{AlternateView, PageView, SiteView};
+use crate::render::view::page::{AlternateView, PageView, SiteView, WorkerView};
+use crate::site::routes;
 
 impl Presenter<'_> {
     /// What every page shows of the site.
@@ -27,6 +28,7 @@ impl Presenter<'_> {
             content_licence: config.content_licence.clone(),
             repository: config.repository.clone(),
             today: format::date(self.site.today, self.words),
+            worker: self.worker(),
         }
     }
 
@@ -116,8 +118,8 @@ impl Presenter<'_> {
     /// The file that holds every calculator. It is in every language, so it stands in none's folder.
     #[must_use]
     pub fn offline_page(&self) -> PageView {
-        let text = |group: &str| self.words.get(&[group, "hors-ligne"]);
-        let address = crate::site::routes::OFFLINE_CALCULATORS;
+        let text = |group: &str| self.words.get(&[group, "calculateur-hors-ligne"]);
+        let address = routes::OFFLINE_CALCULATORS;
         let mut page = self.page(address, &text("titres"), &text("resumes"), &[]);
         page.url = self.url(address);
         page.canonical = self.canonical(address);
@@ -243,6 +245,17 @@ impl Presenter<'_> {
         self.target(&target)
             .map(|link| link.url)
             .filter(|url| *url != self.fixed_url(""))
+    }
+
+    /// What keeps pages on devices, where the theme has it and the site wants it.
+    fn worker(&self) -> Option<WorkerView> {
+        let config = &self.site.config;
+        let code = format!("themes/{}/worker/", config.theme);
+        let made = config.offline && self.site.sources.under(&code).next().is_some();
+        made.then(|| WorkerView {
+            script: self.url(routes::SERVICE_WORKER),
+            page: self.fixed_url(routes::OFFLINE),
+        })
     }
 
     fn edit_url(&self, path: &str) -> Option<String> {

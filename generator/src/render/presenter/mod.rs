@@ -7,6 +7,7 @@ mod entries;
 mod frame;
 mod lists;
 mod occasions;
+mod offline;
 mod paging;
 mod seasons;
 mod tags;

@@ -69,6 +69,17 @@ pub struct SiteView {
     pub content_licence: String,
     /// Where the sources are.
     pub repository: Option<String>,
+    /// What keeps pages on devices; none when the site keeps nothing there.
+    pub worker: Option<WorkerView>,
     /// The day the site was made for.
     pub today: super::DateView,
+}
+
+/// What keeps pages on devices.
+#[derive(Debug, Clone, Serialize)]
+pub struct WorkerView {
+    /// The service worker's script.
+    pub script: String,
+    /// The page of what is kept.
+    pub page: String,
 }
