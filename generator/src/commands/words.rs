@@ -73,6 +73,14 @@ pub(super) fn published(totals: &Totals, counts: Counts, output: &str) -> String
     }
 }
 
+/// When no index could be made.
+pub(super) fn index_refused(told: &str, language: Language) -> String {
+    match language {
+        Language::Fr => format!("l'index de recherche n'a pas pu être fait\u{a0}: {told}"),
+        Language::En => format!("the search index could not be made: {told}"),
+    }
+}
+
 /// After a build with errors in the content.
 pub(super) fn not_published(totals: &Totals, output: &str) -> String {
     let problems = totals.problems.as_deref().unwrap_or_default();

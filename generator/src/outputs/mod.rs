@@ -11,12 +11,14 @@ mod lists;
 mod redirects;
 mod robots;
 mod schemas;
+pub mod search;
 mod sitemap;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use search::Record;
 use tera::Value;
 
 use crate::config::Language;
@@ -32,6 +34,14 @@ use crate::source::Span;
 pub trait Sink: Sync {
     /// Receives one file of the site: its path relative to the site's root (`recettes/truffade/index.html`).
     fn put(&self, path: &str, bytes: Vec<u8>);
+
+    /// Whether an index will be made of what can be found: only then do pages offer to search it.
+    fn indexes(&self) -> bool {
+        false
+    }
+
+    /// Receives what can be found on one page, in one language. Nothing is received by a sink that makes no index.
+    fn found(&self, _record: Record) {}
 }
 
 /// Something a build writes.
@@ -80,6 +90,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "schemas",
         write: schemas::write,
+    },
+    Output {
+        name: "search",
+        write: search::write,
     },
     Output {
         name: "redirects",
@@ -203,6 +217,17 @@ impl<'a> Emitter<'a> {
             address => crate::site::routes::file(address),
         };
         self.file(&path, html.into_bytes());
+    }
+
+    /// Whether what can be found is received by anyone.
+    #[must_use]
+    pub fn indexes(&self) -> bool {
+        self.sink.indexes()
+    }
+
+    /// What can be found on one page.
+    pub fn found(&self, record: Record) {
+        self.sink.found(record);
     }
 
     /// How many pages were made.

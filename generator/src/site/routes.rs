@@ -22,10 +22,13 @@ pub const FIXED: &[(&str, &str)] = &[
     ),
     ("transparence", "transparence/"),
     ("contribuer/guide", GUIDE),
+    ("recherche", SEARCH),
 ];
 
 /// The field guide of contributors.
 pub const GUIDE: &str = "contribuer/guide/";
+/// The page one searches on, which is also an index of the whole site.
+pub const SEARCH: &str = "recherche/";
 /// The page that shows the bonus calculator inside other sites.
 pub const EMBEDDED_CALCULATOR: &str = "calculateurs/bonus/integrer/";
 /// All calculators in one file, for where there is no network.

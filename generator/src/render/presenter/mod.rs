@@ -6,6 +6,7 @@ mod entries;
 mod frame;
 mod lists;
 mod occasions;
+mod search;
 mod seasons;
 
 use std::collections::HashMap;
