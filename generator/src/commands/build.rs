@@ -22,10 +22,10 @@ pub(super) fn run(arguments: &Build) -> Result<ExitCode, Failure> {
         if run.diagnostics().has_errors() {
             None
         } else {
-            let publication = indexed
+            let (publication, made) = indexed
                 .finish()
                 .map_err(|told| Failure::Refused(words::index_refused(&told, run.language)))?;
-            Some(publication.commit())
+            Some(publication.commit().map(|counts| (counts, made)))
         }
     } else {
         None
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Build) -> Result<ExitCode, Failure> {
     // The site is settled by now: it does not depend on whether somebody reads the report to its end.
     run.report()?;
     let line = match counts.transpose()? {
-        Some(counts) => words::published(&run.totals(), counts, &shown(&output)),
+        Some((counts, made)) => words::published(&run.totals(), counts, made, &shown(&output)),
         None => words::not_published(&run.totals(), &shown(&output)),
     };
     run.conclude(&line)?;
@@ -72,10 +72,11 @@ impl Indexed {
     }
 
     /// Puts the index beside the pages: the published one when nothing that can be found changed, a new one otherwise.
-    fn finish(self) -> Result<Publication, String> {
+    /// Says whether it is new.
+    fn finish(self) -> Result<(Publication, bool), String> {
         let publication = self.publication;
         if !self.indexes {
-            return Ok(publication);
+            return Ok((publication, false));
         }
         let mut records = self
             .records
@@ -85,7 +86,7 @@ impl Indexed {
         records.sort_unstable();
         let fingerprint = index::fingerprint(&records);
         if kept(&publication, &fingerprint) {
-            return Ok(publication);
+            return Ok((publication, false));
         }
         let files = index::make(records)?;
         let list = index::list(&fingerprint, &files);
@@ -93,7 +94,7 @@ impl Indexed {
             publication.put(&path, bytes);
         }
         publication.put(index::LIST, list.into_bytes());
-        Ok(publication)
+        Ok((publication, true))
     }
 }
 

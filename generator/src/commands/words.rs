@@ -46,14 +46,21 @@ impl Totals {
     }
 }
 
-/// After a build that changed what visitors read.
-pub(super) fn published(totals: &Totals, counts: Counts, output: &str) -> String {
+/// After a build that changed what visitors read; `indexed` when what can be found changed, so that its index was made again.
+pub(super) fn published(totals: &Totals, counts: Counts, indexed: bool, output: &str) -> String {
     let Counts {
         written,
         unchanged,
         removed,
     } = counts;
-    let (made, seconds, remarks) = (totals.made(), totals.seconds(), totals.remarks());
+    let (mut made, seconds, remarks) = (totals.made(), totals.seconds(), totals.remarks());
+    if indexed {
+        made.push_str(
+            totals
+                .language
+                .pick(", index de recherche", ", search index"),
+        );
+    }
     match totals.language {
         Language::Fr => {
             let files = format!(
