@@ -19,6 +19,7 @@ mod project;
 mod properties;
 mod publication;
 mod schemas;
+mod search;
 mod serve;
 mod sites;
 mod student;

@@ -102,6 +102,9 @@ pub(crate) struct Build {
         hide_default_value = true
     )]
     pub(crate) output: PathBuf,
+    /// Ne fait pas l'index de recherche : la page de recherche montre tout le site, sans champ où taper
+    #[arg(long)]
+    pub(crate) no_search: bool,
 }
 
 /// What a site is made from, and how to speak about it.

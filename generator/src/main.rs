@@ -3,6 +3,7 @@
 mod cli;
 mod commands;
 mod disk;
+mod index;
 mod messages;
 mod report;
 mod web;

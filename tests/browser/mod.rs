@@ -25,6 +25,7 @@ mod pages;
 mod phone;
 mod recipes;
 mod recipes_scaled;
+mod search;
 mod server;
 mod serving;
 mod sharing;

@@ -14,6 +14,9 @@ pub(super) enum Key {
     Tab,
     Enter,
     Right,
+    Down,
+    Up,
+    Escape,
 }
 
 /// How long a page may take to react before the test stops.
@@ -217,6 +220,9 @@ impl Visit {
             Key::Tab => "\u{e004}",
             Key::Enter => "\u{e007}",
             Key::Right => "\u{e014}",
+            Key::Down => "\u{e015}",
+            Key::Up => "\u{e013}",
+            Key::Escape => "\u{e00c}",
         });
     }
 

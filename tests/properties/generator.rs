@@ -18,7 +18,7 @@ impl Sink for Nowhere {
 }
 
 /// The shipped files of which this is true.
-pub(super) fn shipped(keep: impl Fn(&str) -> bool) -> Vec<SourceFile> {
+pub(crate) fn shipped(keep: impl Fn(&str) -> bool) -> Vec<SourceFile> {
     let mut files = Vec::new();
     for folder in ["content", "themes"] {
         read(&workspace().join(folder), folder, &mut files);

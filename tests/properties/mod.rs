@@ -9,7 +9,7 @@
 
 pub(crate) mod calculators;
 mod fix;
-mod generator;
+pub(crate) mod generator;
 mod imports;
 mod ledger;
 

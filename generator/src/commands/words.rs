@@ -46,14 +46,21 @@ impl Totals {
     }
 }
 
-/// After a build that changed what visitors read.
-pub(super) fn published(totals: &Totals, counts: Counts, output: &str) -> String {
+/// After a build that changed what visitors read; `indexed` when what can be found changed, so that its index was made again.
+pub(super) fn published(totals: &Totals, counts: Counts, indexed: bool, output: &str) -> String {
     let Counts {
         written,
         unchanged,
         removed,
     } = counts;
-    let (made, seconds, remarks) = (totals.made(), totals.seconds(), totals.remarks());
+    let (mut made, seconds, remarks) = (totals.made(), totals.seconds(), totals.remarks());
+    if indexed {
+        made.push_str(
+            totals
+                .language
+                .pick(", index de recherche", ", search index"),
+        );
+    }
     match totals.language {
         Language::Fr => {
             let files = format!(
@@ -70,6 +77,14 @@ pub(super) fn published(totals: &Totals, counts: Counts, output: &str) -> String
                 "{output}: {made}, {files} written, {unchanged} unchanged, {removed} removed, in {seconds}{remarks}"
             )
         }
+    }
+}
+
+/// When no index could be made.
+pub(super) fn index_refused(told: &str, language: Language) -> String {
+    match language {
+        Language::Fr => format!("l'index de recherche n'a pas pu être fait\u{a0}: {told}"),
+        Language::En => format!("the search index could not be made: {told}"),
     }
 }
 

@@ -15,6 +15,7 @@
 //! know, so the next build compares bytes.
 
 use std::collections::HashMap;
+use std::fs;
 use std::path::{Component, Path};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -95,6 +96,36 @@ impl Publication {
         })
     }
 
+    /// What a published file holds; nothing where there is none that this program is known to have written.
+    pub(crate) fn published(&self, path: &str) -> Option<Vec<u8>> {
+        self.published.files.get(path)?.hash?;
+        fs::read(self.published.folder.join(path)).ok()
+    }
+
+    /// Keeps published files as they are, in place of putting them again: all of them, or none when one of them is
+    /// missing or is not known to be as it was written.
+    pub(crate) fn keep(&self, paths: &[&str]) -> bool {
+        let known = |path: &&str| self.published.files.get(*path)?.hash;
+        let Some(hashes) = paths.iter().map(known).collect::<Option<Vec<_>>>() else {
+            return false;
+        };
+        for (hash, path) in hashes.into_iter().zip(paths) {
+            let kept = self.claim(path).map(|()| {
+                let (stamp, published) = (self.predecessor.known(path, &hash), true);
+                let output = Output {
+                    hash,
+                    stamp,
+                    published,
+                };
+                self.progress()
+                    .claims
+                    .insert((*path).to_owned(), Claim::File(output));
+            });
+            self.note(kept);
+        }
+        true
+    }
+
     /// Publishes what was put, if all of it could be.
     ///
     /// # Errors
@@ -156,6 +187,14 @@ impl Publication {
         Ok(())
     }
 
+    fn note(&self, result: Result<()>) {
+        if let Err(failure) = result {
+            let mut progress = self.progress();
+            progress.failures += 1;
+            progress.first_failure.get_or_insert(failure);
+        }
+    }
+
     /// Keeps the path for one file and those above it for folders: two outputs never fight over a place on the disk.
     fn claim(&self, path: &str) -> Result<()> {
         let twice = || DiskError::OutputTwice {
@@ -185,11 +224,7 @@ impl Publication {
 
 impl Sink for Publication {
     fn put(&self, path: &str, bytes: Vec<u8>) {
-        if let Err(failure) = self.place(path, &bytes) {
-            let mut progress = self.progress();
-            progress.failures += 1;
-            progress.first_failure.get_or_insert(failure);
-        }
+        self.note(self.place(path, &bytes));
     }
 }
 

@@ -457,3 +457,40 @@ fn many_threads_may_put_at_once() {
         assert_eq!(place.site(), files.iter().cloned().collect());
     }
 }
+
+#[test]
+fn what_is_kept_is_published_again_without_its_bytes() {
+    let place = Place::new();
+    place.publish(&[("a", "un"), ("index/b", "deux"), ("index/c", "trois")]);
+    for text in ["quatre", "cinq", "six"] {
+        let publication = put(place.open(), &[("a", text)]);
+        assert_eq!(publication.published("index/b").unwrap(), b"deux");
+        assert!(publication.keep(&["index/b", "index/c"]));
+        let counts = publication.commit().unwrap();
+        assert_eq!(
+            (counts.written, counts.unchanged, counts.removed),
+            (1, 2, 0)
+        );
+        let expected = map(&[("a", text), ("index/b", "deux"), ("index/c", "trois")]);
+        assert_eq!(place.site(), expected);
+    }
+}
+
+#[test]
+fn nothing_is_kept_of_what_is_gone_or_was_touched() {
+    let place = Place::new();
+    place.publish(&[("index/b", "deux"), ("index/c", "trois")]);
+    assert!(!place.open().keep(&["index/b", "index/d"]));
+    let_the_clock_tick();
+    fs::write(place.output().join("index/c"), "autre").unwrap();
+    let publication = place.open();
+    assert!(!publication.keep(&["index/b", "index/c"]));
+    assert!(publication.published("index/c").is_none());
+    // Refusing claims nothing: the same paths can be put.
+    let publication = put(publication, &[("index/b", "deux"), ("index/c", "trois")]);
+    publication.commit().unwrap();
+    assert_eq!(
+        place.site(),
+        map(&[("index/b", "deux"), ("index/c", "trois")])
+    );
+}

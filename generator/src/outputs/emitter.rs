@@ -9,6 +9,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 
 use super::Sink;
+use super::search::Record;
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::render::needs::Needs;
 
@@ -58,6 +59,17 @@ impl<'a> Emitter<'a> {
         };
         let needs = Needs::of(&html, root);
         self.give(&path, html.into_bytes(), needs);
+    }
+
+    /// Whether what can be found is received by anyone.
+    #[must_use]
+    pub fn indexes(&self) -> bool {
+        self.sink.indexes()
+    }
+
+    /// What can be found on one page.
+    pub fn found(&self, record: Record) {
+        self.sink.found(record);
     }
 
     /// How many pages were made.

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 use tera::Value;
 
-use super::{Build, Localized};
+use super::{Build, Localized, search};
 use crate::content::kind::Address;
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::render::body::Body;
@@ -48,6 +48,7 @@ fn write_one(
     }
     let view = localized.presenter.entry_view(index, text);
     let page = localized.presenter.entry_page(index);
+    search::entry(build, index, &view);
     let template = format!("kinds/{}.html", entry.spec.name);
     let views = [("entry", Value::from_serializable(&view))];
     localized.page(

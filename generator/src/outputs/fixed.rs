@@ -113,6 +113,15 @@ const PAGES: &[Fixed] = &[
         wasm: false,
         views: |_, localized| one("shopping", &localized.presenter.shopping_view()),
     },
+    Fixed {
+        template: "pages/search.html",
+        address: routes::SEARCH,
+        wasm: true,
+        views: |build, localized| {
+            let indexed = build.emitter.indexes();
+            one("search", &localized.presenter.search_view(indexed))
+        },
+    },
 ];
 
 /// The calculators' pages, in the order the list shows them.

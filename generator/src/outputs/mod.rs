@@ -13,12 +13,14 @@ mod paging;
 mod redirects;
 mod robots;
 mod schemas;
+pub mod search;
 pub mod service_worker;
 mod sitemap;
 mod tags;
 
 use std::collections::BTreeMap;
 
+use search::Record;
 use tera::Value;
 
 pub use self::emitter::Emitter;
@@ -37,6 +39,14 @@ use crate::source::Span;
 pub trait Sink: Sync {
     /// Receives one file of the site: its path relative to the site's root (`recettes/truffade/index.html`).
     fn put(&self, path: &str, bytes: Vec<u8>);
+
+    /// Whether an index will be made of what can be found: only then do pages offer to search it.
+    fn indexes(&self) -> bool {
+        false
+    }
+
+    /// Receives what can be found on one page, in one language. Nothing is received by a sink that makes no index.
+    fn found(&self, _record: Record) {}
 }
 
 /// Something a build writes.
@@ -89,6 +99,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "schemas",
         write: schemas::write,
+    },
+    Output {
+        name: "search",
+        write: search::write,
     },
     Output {
         name: "redirects",

@@ -10,6 +10,7 @@ pub mod lighter;
 pub mod map;
 pub mod markdown;
 pub mod needs;
+pub mod plain;
 pub mod plot;
 pub mod presenter;
 pub mod quantity;

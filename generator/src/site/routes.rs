@@ -25,6 +25,7 @@ pub const FIXED: &[(&str, &str)] = &[
     ("mots-cles", TAGS),
     ("liste-de-courses", SHOPPING_LIST),
     ("hors-ligne", OFFLINE),
+    ("recherche", SEARCH),
 ];
 
 /// The list of keywords.
@@ -33,6 +34,8 @@ pub const TAGS: &str = "mots-cles/";
 pub const SHOPPING_LIST: &str = "liste-de-courses/";
 /// The field guide of contributors.
 pub const GUIDE: &str = "contribuer/guide/";
+/// The page one searches on, which is also an index of the whole site.
+pub const SEARCH: &str = "recherche/";
 /// The page that shows the bonus calculator inside other sites.
 pub const EMBEDDED_CALCULATOR: &str = "calculateurs/bonus/integrer/";
 /// What answers where there is no network; from the site's root, so that it may answer for all of it.

@@ -14,7 +14,7 @@ const LEVELS: &[Level] = &[
         beside: true,
     },
     Level {
-        rooms: &["disk", "report", "web"],
+        rooms: &["disk", "index", "report", "web"],
         beside: false,
     },
     Level {

@@ -40,6 +40,11 @@ const KEPT: &[Kept] = &[
         owners: &["web.rs"],
     },
     Kept {
+        path: &["pagefind"],
+        within: GENERATOR,
+        owners: &["index.rs"],
+    },
+    Kept {
         path: &["Zoned", "now"],
         within: GENERATOR,
         owners: CLOCK_OWNERS,

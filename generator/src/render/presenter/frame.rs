@@ -21,6 +21,7 @@ impl Presenter<'_> {
             description: self.words.typeset(&config.description),
             root: self.root.to_owned(),
             home: self.fixed_url(""),
+            search: self.fixed_url(crate::site::routes::SEARCH),
             navigation: self.navigation(&config.navigation),
             footer: self.navigation(&config.footer),
             territory: config.territory.clone(),

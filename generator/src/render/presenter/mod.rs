@@ -9,6 +9,7 @@ mod lists;
 mod occasions;
 mod offline;
 mod paging;
+mod search;
 mod seasons;
 mod tags;
 

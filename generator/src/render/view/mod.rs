@@ -8,6 +8,7 @@ pub mod lists;
 pub mod offline;
 pub mod page;
 pub mod paging;
+pub mod search;
 
 use serde::Serialize;
 

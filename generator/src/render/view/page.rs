@@ -57,6 +57,8 @@ pub struct SiteView {
     pub root: String,
     /// Home page in this language.
     pub home: String,
+    /// The page one searches on, in this language.
+    pub search: String,
     /// Main navigation.
     pub navigation: Vec<LinkView>,
     /// Navigation at the foot.
