@@ -8,6 +8,7 @@ use crate::content::kind::{Address, KindSpec};
 use crate::content::kinds::KINDS;
 use crate::diagnostics::Diagnostics;
 use crate::render::body::Body;
+use crate::render::linked_data;
 use crate::render::view::lists::DirectoryView;
 
 /// A page that brings entries together.
@@ -51,10 +52,12 @@ fn write_kind(
     diagnostics: &mut Diagnostics,
 ) {
     let page = localized.presenter.fixed_page(&format!("{}/", spec.folder));
-    let views = [(
-        "list",
-        Value::from_serializable(&localized.presenter.list_view(spec)),
-    )];
+    let presenter = &localized.presenter;
+    let linked = linked_data::of_list(presenter, &page, presenter.listed(spec.folder));
+    let views = [
+        ("list", Value::from_serializable(&presenter.list_view(spec))),
+        ("linked_data", Value::from(linked)),
+    ];
     let template = format!("lists/{}.html", spec.name);
     localized.page(build, &template, &page, views, None, diagnostics);
 }
@@ -67,8 +70,15 @@ fn write_directory(
 ) {
     let view = directory(build, localized, at, diagnostics);
     let page = localized.presenter.directory_page(at);
-    let views = [("directory", Value::from_serializable(&view))];
-    let place = build.site.content.directories[at].body_span;
+    let directory = &build.site.content.directories[at];
+    let folder = format!("annuaires/{}", directory.slug);
+    let presenter = &localized.presenter;
+    let linked = linked_data::of_list(presenter, &page, presenter.listed(&folder));
+    let views = [
+        ("directory", Value::from_serializable(&view)),
+        ("linked_data", Value::from(linked)),
+    ];
+    let place = directory.body_span;
     localized.page(
         build,
         "lists/partner.html",

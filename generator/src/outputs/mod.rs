@@ -22,6 +22,8 @@ use tera::Value;
 use crate::config::Language;
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::render::assets::Assets;
+use crate::render::linked_data;
+use crate::render::policy;
 use crate::render::presenter::{Images, Presenter};
 use crate::render::theme::Theme;
 use crate::render::view::page::PageView;
@@ -108,6 +110,8 @@ pub struct Build<'a> {
     pub images: &'a Images,
     /// Where outputs go.
     pub emitter: Emitter<'a>,
+    /// The steps of the entries that have some, as their pages were made.
+    pub steps: Mutex<HashMap<usize, Vec<String>>>,
 }
 
 /// A language of the site.
@@ -135,6 +139,15 @@ impl<'a> Build<'a> {
             .iter()
             .find(|localized| localized.presenter.language == language)
     }
+
+    /// Keeps the steps of an entry for the exports: its text is not read twice.
+    fn keep_steps(&self, index: usize, steps: Vec<String>) {
+        if !steps.is_empty()
+            && let Ok(mut all) = self.steps.lock()
+        {
+            all.insert(index, steps);
+        }
+    }
 }
 
 impl Localized<'_> {
@@ -150,6 +163,15 @@ impl Localized<'_> {
     ) {
         let mut all: BTreeMap<&'static str, Value> = views.into_iter().collect();
         all.insert("page", Value::from_serializable(page));
+        all.entry("linked_data").or_insert_with(|| {
+            Value::from(linked_data::of_page(&self.presenter, page, Vec::new()))
+        });
+        let policy = match all.get("policy").and_then(Value::as_str) {
+            Some(own) => own.to_owned(),
+            None => policy::of(page),
+        };
+        all.insert("policy", Value::safe_string(&policy));
+        build.emitter.note_policy(&page.url, policy);
         match self.theme.render(template, all) {
             Ok(html) => build.emitter.page(&page.url, self.presenter.root, html),
             Err(problem) => match place {
@@ -166,6 +188,7 @@ pub struct Emitter<'a> {
     taken: Mutex<HashMap<String, ()>>,
     problems: Mutex<Diagnostics>,
     pages: AtomicUsize,
+    policies: Mutex<BTreeMap<String, String>>,
 }
 
 impl<'a> Emitter<'a> {
@@ -177,6 +200,7 @@ impl<'a> Emitter<'a> {
             taken: Mutex::default(),
             problems: Mutex::default(),
             pages: AtomicUsize::new(0),
+            policies: Mutex::default(),
         }
     }
 
@@ -209,6 +233,21 @@ impl<'a> Emitter<'a> {
     #[must_use]
     pub fn pages(&self) -> usize {
         self.pages.load(Ordering::Relaxed)
+    }
+
+    /// Remembers the content security policy of a page, by its address from the server's root.
+    fn note_policy(&self, url: &str, policy: String) {
+        if let Ok(mut policies) = self.policies.lock() {
+            policies.insert(url.to_owned(), policy);
+        }
+    }
+
+    /// The policy of every page made so far.
+    fn policies(&self) -> BTreeMap<String, String> {
+        self.policies
+            .lock()
+            .map(|policies| policies.clone())
+            .unwrap_or_default()
     }
 
     fn problems(&self) -> Diagnostics {

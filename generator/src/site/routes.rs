@@ -26,6 +26,12 @@ pub const FIXED: &[(&str, &str)] = &[
 
 /// The field guide of contributors.
 pub const GUIDE: &str = "contribuer/guide/";
+/// The full-text search; `?q=` is the question.
+pub const SEARCH: &str = "recherche/";
+/// What browsers read to offer the search, in each language.
+pub const OPENSEARCH: &str = "opensearch.xml";
+/// The feeds: each with the folder whose entries it holds, or all.
+pub const FEED: &str = "atom.xml";
 /// The page that shows the bonus calculator inside other sites.
 pub const EMBEDDED_CALCULATOR: &str = "calculateurs/bonus/integrer/";
 /// All calculators in one file, for where there is no network.

@@ -4,6 +4,7 @@ pub mod calculators;
 pub mod contribute;
 pub mod entries;
 pub mod lists;
+pub mod machines;
 pub mod page;
 
 use serde::Serialize;
