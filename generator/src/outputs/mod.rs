@@ -5,13 +5,17 @@ mod calculators;
 mod data;
 pub mod directories;
 mod entries;
+mod feeds;
 mod fixed;
+mod headers;
 mod images;
 mod lists;
+mod opensearch;
 mod redirects;
 mod robots;
 mod schemas;
 mod sitemap;
+mod xml;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
@@ -94,6 +98,18 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "robots",
         write: robots::write,
+    },
+    Output {
+        name: "feeds",
+        write: feeds::write,
+    },
+    Output {
+        name: "opensearch",
+        write: opensearch::write,
+    },
+    Output {
+        name: "headers",
+        write: headers::write,
     },
 ];
 

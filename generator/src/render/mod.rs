@@ -4,6 +4,7 @@ pub mod assets;
 pub mod body;
 pub mod components;
 pub mod format;
+pub mod full_addresses;
 pub mod hours;
 pub mod linked_data;
 pub mod map;

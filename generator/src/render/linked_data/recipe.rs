@@ -18,8 +18,14 @@ pub(super) fn describe(subject: &Subject<'_>, composition: &Composition, steps: 
     let [preparation, rest, cooking] = composition.times;
     // What rests is not being cooked: schema.org has no time of its own for it.
     let prepared = preparation.map_or(rest, |minutes| Some(minutes + rest.unwrap_or(0)));
+    let optional = subject.presenter.words.get(&["recette", "facultatif"]);
     let groups = entry.composition.iter().flat_map(|view| &view.groups);
-    let ingredients = groups.flat_map(|group| group.ingredients.iter().map(ingredient));
+    let ingredients = groups.flat_map(|group| {
+        group
+            .ingredients
+            .iter()
+            .map(|line| ingredient(line, &optional))
+    });
     let tools = (stated.materiel.iter())
         .map(|name| json!({ "@type": "HowToTool", "name": subject.presenter.words.typeset(name) }));
     // A diet is promised only where every allergen is known.
@@ -54,7 +60,7 @@ pub(super) fn describe(subject: &Subject<'_>, composition: &Composition, steps: 
 }
 
 /// « 1 kg pommes de terre, à chair ferme ».
-fn ingredient(ingredient: &IngredientView) -> String {
+fn ingredient(ingredient: &IngredientView, optional: &str) -> String {
     let mut text = ingredient.quantity.clone().unwrap_or_default();
     if !text.is_empty() {
         text.push(' ');
@@ -63,6 +69,9 @@ fn ingredient(ingredient: &IngredientView) -> String {
     if let Some(note) = &ingredient.note {
         text.push_str(", ");
         text.push_str(note);
+    }
+    if ingredient.optional {
+        text.push_str(&format!(" ({optional})"));
     }
     text
 }
