@@ -2,6 +2,7 @@
 
 mod assets;
 mod calculators;
+mod catalogue;
 mod data;
 pub mod directories;
 mod entries;
@@ -78,6 +79,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "data",
         write: data::write,
+    },
+    Output {
+        name: "catalogue",
+        write: catalogue::write,
     },
     Output {
         name: "directories",
