@@ -63,6 +63,18 @@ pub fn of_directory_data(slug: &str) -> [(&'static str, String); 2] {
         .map(|(form, extension)| (form, format!("annuaires/{slug}/partenaires.{extension}")))
 }
 
+/// Files for programs that every site has, relative to the root.
+pub const DATA: [&str; 8] = [
+    "donnees/chiffres.json",
+    "donnees/chiffres.csv",
+    "donnees/recettes.json",
+    "donnees/produits.json",
+    "donnees/schemas/chiffres.json",
+    "donnees/schemas/recettes.json",
+    "donnees/schemas/produits.json",
+    "sitemap.xml",
+];
+
 /// The address of a month of the calendar, 1 to 12.
 #[must_use]
 pub fn of_month(month: i8, language: Language) -> String {

@@ -47,7 +47,7 @@ pub(super) fn write(build: &Build<'_>, _: &mut Diagnostics) {
     let config = &build.site.config;
     for table in TABLES {
         let entries = 0..build.site.content.entries.len();
-        let real = entries.filter(|index| french.presenter.is_real(*index));
+        let real = entries.filter(|index| french.presenter.is_real(*index, Language::Fr));
         let listed: Vec<Json> = real
             .filter_map(|index| (table.describe)(build, index))
             .collect();

@@ -28,8 +28,8 @@ pub(super) fn describe(build: &Build<'_>, index: usize) -> Option<Json> {
         "allergens": allergens,
         "price": food.price.as_ref().map(price),
         "weights": weights.collect::<Vec<_>>(),
-        "senses": details["sensoriel"],
-        "taste": details["profil"],
+        "senses": by_name(&details["sensoriel"]),
+        "taste": by_name(&details["profil"]),
         "keeping": details["conserver"],
         "preparing": details["preparer"],
         "leftovers": details["anti_gaspi"],
@@ -37,6 +37,15 @@ pub(super) fn describe(build: &Build<'_>, index: usize) -> Option<Json> {
         "replaced_by": replacements(build, index),
     });
     Some(with(common(build, index), own))
+}
+
+/// Pairs of a name and a value as an object.
+fn by_name(pairs: &Json) -> Json {
+    let named = pairs.as_array().into_iter().flatten().filter_map(|pair| {
+        let name = pair.get(0)?.as_str()?;
+        Some((name.to_owned(), pair.get(1)?.clone()))
+    });
+    Json::Object(named.collect())
 }
 
 fn season(season: &Season) -> Json {
@@ -95,8 +104,8 @@ pub(super) fn schema() -> Json {
         "weights": { "type": "array", "items": schema::object("What one piece, clove or bunch weighs.", &json!({
             "unit": { "$ref": "#/$defs/unit" }, "weight": { "$ref": "#/$defs/quantity" },
         })) },
-        "senses": { "type": ["object", "null"], "additionalProperties": words },
-        "taste": { "type": ["object", "null"], "additionalProperties": intensity,
+        "senses": { "type": "object", "additionalProperties": words },
+        "taste": { "type": "object", "additionalProperties": intensity,
             "description": "From 0 to 5: sucre, acide, sale, amer, umami." },
         "keeping": schema::text_or_null(), "preparing": schema::text_or_null(), "leftovers": schema::text_or_null(),
         "labels": words,

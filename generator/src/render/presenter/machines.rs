@@ -31,7 +31,7 @@ impl Presenter<'_> {
     pub fn feeds(&self) -> Vec<Feed> {
         let all = self.news(None);
         let mut folders: Vec<&str> = Vec::new();
-        for index in self.told() {
+        for index in self.told(self.language) {
             let folder = self.site.content.entries[index].folder;
             if !folders.contains(&folder) {
                 folders.push(folder);
@@ -60,6 +60,34 @@ impl Presenter<'_> {
         feeds.filter(|feed| !feed.entries.is_empty()).collect()
     }
 
+    /// Whether a file for programs is at an address, relative to the site's root: texts may link to it.
+    #[must_use]
+    pub fn is_data(&self, path: &str) -> bool {
+        let directories = self.site.content.directories.iter();
+        let mut tables = directories.flat_map(|known| routes::of_directory_data(&known.slug));
+        routes::DATA.contains(&path)
+            || tables.any(|(_, address)| address == path)
+            || path
+                .strip_suffix(routes::FEED)
+                .is_some_and(|folder| self.has_feed(folder))
+    }
+
+    /// Whether there is a feed, in any language of the site, in a folder: that of a list, or of a language's home page.
+    fn has_feed(&self, folder: &str) -> bool {
+        let entries = &self.site.content.entries;
+        self.site.config.languages.iter().any(|language| {
+            folder
+                .strip_prefix(language.prefix())
+                .is_some_and(|folder| {
+                    let folder = folder.trim_end_matches('/');
+                    self.told(*language).any(|index| {
+                        let is_here = folder.is_empty() || entries[index].folder == folder;
+                        is_here && self.changed_on(index).is_some()
+                    })
+                })
+        })
+    }
+
     /// Links to the feeds, for the head of pages.
     pub(super) fn feed_links(&self) -> Vec<FeedLinkView> {
         let links = self.feeds().into_iter().map(|feed| FeedLinkView {
@@ -77,23 +105,23 @@ impl Presenter<'_> {
         summary.updated.max(date).or(summary.publish_on)
     }
 
-    /// What feeds may hold in this language: texts to read, not occasions and places, and nothing invented.
-    fn told(&self) -> impl Iterator<Item = usize> {
+    /// What feeds may hold in a language: texts to read, not occasions and places, and nothing invented.
+    fn told(&self, language: Language) -> impl Iterator<Item = usize> {
         let entries = self.site.content.entries.iter().enumerate();
-        entries.filter_map(|(index, entry)| {
+        entries.filter_map(move |(index, entry)| {
             let kind = &entry.kind;
             let is_read = kind.composition().is_some()
                 || (kind.date().is_some() && kind.occasion().is_none());
-            (is_read && entry.spec.address == Address::Folder && self.is_real(index))
+            (is_read && entry.spec.address == Address::Folder && self.is_real(index, language))
                 .then_some(index)
         })
     }
 
-    /// Whether an entry of this language is published on the day and was not invented to show the site.
+    /// Whether an entry is of this language, published on the day and was not invented to show the site.
     #[must_use]
-    pub fn is_real(&self, index: usize) -> bool {
+    pub fn is_real(&self, index: usize, language: Language) -> bool {
         let entry = &self.site.content.entries[index];
-        entry.language == self.language
+        entry.language == language
             && entry.sound
             && self.site.facts[index].visible
             && !entry.summary.example
@@ -103,7 +131,7 @@ impl Presenter<'_> {
     fn news(&self, folder: Option<&str>) -> Vec<(usize, Date)> {
         let entries = &self.site.content.entries;
         let mut all: Vec<(usize, Date)> = self
-            .told()
+            .told(self.language)
             .filter(|index| folder.is_none_or(|folder| entries[*index].folder == folder))
             .filter_map(|index| Some((index, self.changed_on(index)?)))
             .collect();
