@@ -12,6 +12,7 @@ mod explanations;
 mod formats;
 mod imports;
 mod ledger;
+mod machines;
 mod new_kind;
 mod project;
 mod properties;
