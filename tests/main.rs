@@ -14,6 +14,7 @@ mod formats;
 mod imports;
 mod ledger;
 mod long_lists;
+mod machines;
 mod new_kind;
 mod project;
 mod properties;

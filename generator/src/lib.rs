@@ -82,6 +82,7 @@ pub fn generate_and_look<T>(
         languages,
         assets: &assets,
         images: &images,
+        steps: std::sync::Mutex::default(),
         emitter: Emitter::new(review.as_ref().map_or(sink, |places| places)),
     };
     generate_all(&build, &mut diagnostics);

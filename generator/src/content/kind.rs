@@ -52,6 +52,10 @@ pub trait Kind: std::fmt::Debug + Send + Sync {
     fn date(&self) -> Option<jiff::civil::Date> {
         None
     }
+    /// Those who sign it.
+    fn authors(&self) -> &[String] {
+        &[]
+    }
     /// The day somebody last verified it on the spot, where that must stay recent.
     fn verified_on(&self) -> Option<(jiff::civil::Date, crate::source::Span)> {
         None

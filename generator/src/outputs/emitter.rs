@@ -19,6 +19,7 @@ pub struct Emitter<'a> {
     made: Mutex<BTreeMap<String, Made>>,
     problems: Mutex<Diagnostics>,
     pages: AtomicUsize,
+    policies: Mutex<BTreeMap<String, String>>,
 }
 
 /// What is remembered of a file.
@@ -41,6 +42,7 @@ impl<'a> Emitter<'a> {
             made: Mutex::default(),
             problems: Mutex::default(),
             pages: AtomicUsize::new(0),
+            policies: Mutex::default(),
         }
     }
 
@@ -81,6 +83,21 @@ impl<'a> Emitter<'a> {
     /// Looks at everything given so far, by path.
     pub fn look<T: Default>(&self, look: impl FnOnce(&BTreeMap<String, Made>) -> T) -> T {
         self.made.lock().map(|made| look(&made)).unwrap_or_default()
+    }
+
+    /// Remembers the content security policy of a page, by its address from the server's root.
+    pub(super) fn note_policy(&self, url: &str, policy: String) {
+        if let Ok(mut policies) = self.policies.lock() {
+            policies.insert(url.to_owned(), policy);
+        }
+    }
+
+    /// The policy of every page made so far.
+    pub(super) fn policies(&self) -> BTreeMap<String, String> {
+        self.policies
+            .lock()
+            .map(|policies| policies.clone())
+            .unwrap_or_default()
     }
 
     pub(super) fn problems(&self) -> Diagnostics {

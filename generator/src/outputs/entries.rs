@@ -7,6 +7,7 @@ use super::{Build, Localized, search};
 use crate::content::kind::Address;
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::render::body::Body;
+use crate::render::linked_data;
 
 pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
     let found: Vec<Diagnostics> = (0..build.site.content.entries.len())
@@ -39,18 +40,24 @@ fn write_one(
         folder: entry.folder,
         slug: entry.slug,
     };
-    let text = body.render(entry.body, entry.body_span, entry.language, diagnostics);
+    let mut text = body.render(entry.body, entry.body_span, entry.language, diagnostics);
     if entry.spec.needs_steps && text.steps.is_empty() && entry.sound {
         diagnostics.report(entry.body_span, Problem::StepsMissing);
     }
     if !build.site.facts[index].visible || !entry.sound {
         return;
     }
+    let steps = std::mem::take(&mut text.steps);
     let view = localized.presenter.entry_view(index, text);
     let page = localized.presenter.entry_page(index);
     search::entry(build, index, &view);
+    let linked = linked_data::of_entry(&localized.presenter, index, &page, &view, &steps);
+    build.keep_steps(index, steps);
     let template = format!("kinds/{}.html", entry.spec.name);
-    let views = [("entry", Value::from_serializable(&view))];
+    let views = [
+        ("entry", Value::from_serializable(&view)),
+        ("linked_data", Value::from(linked)),
+    ];
     localized.page(
         build,
         &template,

@@ -5,6 +5,7 @@ use tera::Value;
 
 use super::{Build, Localized};
 use crate::diagnostics::Diagnostics;
+use crate::render::linked_data;
 use crate::render::view::LinkView;
 use crate::render::view::calculators::{CalculatorLinkView, CalculatorsView};
 use crate::site::routes;
@@ -169,7 +170,11 @@ fn write_one(
 ) {
     let mut page = localized.presenter.fixed_page(fixed.address);
     page.wasm = fixed.wasm;
-    let views = (fixed.views)(build, localized);
+    let mut views = (fixed.views)(build, localized);
+    if fixed.address.is_empty() {
+        let linked = linked_data::of_home(&localized.presenter, &page);
+        views.push(("linked_data", Value::from(linked)));
+    }
     localized.page(build, fixed.template, &page, views, None, diagnostics);
 }
 

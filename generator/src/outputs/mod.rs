@@ -2,13 +2,17 @@
 
 mod assets;
 mod calculators;
+mod catalogue;
 mod data;
 pub mod directories;
 pub mod emitter;
 mod entries;
+mod feeds;
 mod fixed;
+mod headers;
 mod images;
 mod lists;
+mod opensearch;
 mod paging;
 mod redirects;
 mod robots;
@@ -17,8 +21,10 @@ pub mod search;
 pub mod service_worker;
 mod sitemap;
 mod tags;
+mod xml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Mutex;
 
 use search::Record;
 use tera::Value;
@@ -29,6 +35,8 @@ use crate::content::kind::{Address, KindSpec};
 use crate::content::kinds::KINDS;
 use crate::diagnostics::Diagnostics;
 use crate::render::assets::Assets;
+use crate::render::linked_data;
+use crate::render::policy;
 use crate::render::presenter::{Images, Presenter};
 use crate::render::theme::Theme;
 use crate::render::view::page::PageView;
@@ -93,6 +101,10 @@ pub const OUTPUTS: &[Output] = &[
         write: data::write,
     },
     Output {
+        name: "catalogue",
+        write: catalogue::write,
+    },
+    Output {
         name: "directories",
         write: directories::write,
     },
@@ -116,6 +128,18 @@ pub const OUTPUTS: &[Output] = &[
         name: "robots",
         write: robots::write,
     },
+    Output {
+        name: "feeds",
+        write: feeds::write,
+    },
+    Output {
+        name: "opensearch",
+        write: opensearch::write,
+    },
+    Output {
+        name: "headers",
+        write: headers::write,
+    },
     // Last: it lists what came before.
     Output {
         name: "service worker",
@@ -136,6 +160,8 @@ pub struct Build<'a> {
     pub images: &'a Images,
     /// Where outputs go.
     pub emitter: Emitter<'a>,
+    /// The steps of the entries that have some, as their pages were made.
+    pub steps: Mutex<HashMap<usize, Vec<String>>>,
 }
 
 /// A language of the site.
@@ -169,6 +195,15 @@ impl<'a> Build<'a> {
             .iter()
             .find(|localized| localized.presenter.language == language)
     }
+
+    /// Keeps the steps of an entry for the exports: its text is not read twice.
+    fn keep_steps(&self, index: usize, steps: Vec<String>) {
+        if !steps.is_empty()
+            && let Ok(mut all) = self.steps.lock()
+        {
+            all.insert(index, steps);
+        }
+    }
 }
 
 impl Localized<'_> {
@@ -184,6 +219,15 @@ impl Localized<'_> {
     ) {
         let mut all: BTreeMap<&'static str, Value> = views.into_iter().collect();
         all.insert("page", Value::from_serializable(page));
+        all.entry("linked_data").or_insert_with(|| {
+            Value::from(linked_data::of_page(&self.presenter, page, Vec::new()))
+        });
+        let policy = match all.get("policy").and_then(Value::as_str) {
+            Some(own) => own.to_owned(),
+            None => policy::of(page),
+        };
+        all.insert("policy", Value::safe_string(&policy));
+        build.emitter.note_policy(&page.url, policy);
         match self.theme.render(template, all) {
             Ok(html) => build.emitter.page(&page.url, self.presenter.root, html),
             Err(problem) => match place {

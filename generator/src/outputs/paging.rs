@@ -6,6 +6,7 @@ use tera::Value;
 
 use super::{Build, Localized};
 use crate::diagnostics::Diagnostics;
+use crate::render::linked_data;
 use crate::render::view::page::PageView;
 use crate::site::routes;
 use crate::source::Span;
@@ -42,7 +43,12 @@ impl Paged<'_> {
             .map(|number| {
                 let mut own = Diagnostics::default();
                 let page = presenter.numbered_page(&self.first, self.list, number);
-                localized.page(build, template, &page, [view(number)], self.place, &mut own);
+                let mut views = vec![view(number)];
+                if number == 1 {
+                    let linked = linked_data::of_list(presenter, &page, self.entries);
+                    views.push(("linked_data", Value::from(linked)));
+                }
+                localized.page(build, template, &page, views, self.place, &mut own);
                 own
             })
             .collect();
@@ -110,16 +116,17 @@ impl Paged<'_> {
     }
 }
 
-/// Addresses in a language, relative to the root, of pages after the first, and of keywords: what the sitemap adds.
-pub(super) fn addresses(build: &Build<'_>, localized: &Localized<'_>) -> Vec<String> {
-    let presenter = &localized.presenter;
-    let prefix = presenter.language.prefix();
+/// Addresses of the French site of pages after the first, and of keywords: what the sitemap adds in every language.
+pub(super) fn addresses(build: &Build<'_>) -> Vec<String> {
+    let Some(presenter) = build.languages.first().map(|first| &first.presenter) else {
+        return Vec::new();
+    };
     let mut all = Vec::new();
     let mut add = |list: &str, entries: usize, from: usize| {
         let numbers = presenter
             .page_numbers(entries)
             .filter(|number| *number >= from);
-        all.extend(numbers.map(|number| format!("{prefix}{}", routes::of_page(list, number))));
+        all.extend(numbers.map(|number| routes::of_page(list, number)));
     };
     for spec in super::folder_kinds() {
         add(

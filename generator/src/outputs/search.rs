@@ -98,7 +98,7 @@ pub(super) fn entry(build: &Build<'_>, index: usize, view: &EntryView) {
     let card = &view.card;
     let mut traits = traits_of(build, index, view, root);
     note_ligatures(&mut traits, &[&card.title, &text]);
-    let named = std::iter::once(&card.title).chain(&view.keywords);
+    let named = std::iter::once(&card.title).chain(view.keywords.iter().map(|word| &word.title));
     let words: BTreeSet<String> = named.flat_map(|name| words(name)).collect();
     let record = Record {
         language: card.language,
@@ -146,7 +146,7 @@ fn text_of(view: &EntryView) -> String {
     parts.extend(view.directory.iter().map(|link| link.title.clone()));
     parts.extend(card.family.clone());
     parts.extend(card.axis.clone());
-    parts.extend(view.keywords.iter().cloned());
+    parts.extend(view.keywords.iter().map(|word| word.title.clone()));
     parts.retain(|part| !part.is_empty());
     parts.join(DOT)
 }

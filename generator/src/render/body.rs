@@ -70,6 +70,7 @@ impl PageContext for Body<'_> {
         match known {
             Some(Target::Entry(index)) if !site.facts[*index].visible => Ok(String::new()),
             Some(_) => Ok(format!("{}{rest}", self.presenter.url(&wanted))),
+            None if self.presenter.is_data(path) => Ok(self.presenter.url(path)),
             None => Err(Problem::BrokenAddress {
                 address: address.to_owned(),
             }),

@@ -81,6 +81,9 @@ pub struct Heading {
     pub text: String,
 }
 
+/// What the anchor of a step begins with; its number follows.
+pub const STEP_ANCHOR: &str = "etape_";
+
 /// A body as a page needs it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Rendered {

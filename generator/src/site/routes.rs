@@ -34,8 +34,12 @@ pub const TAGS: &str = "mots-cles/";
 pub const SHOPPING_LIST: &str = "liste-de-courses/";
 /// The field guide of contributors.
 pub const GUIDE: &str = "contribuer/guide/";
-/// The page one searches on, which is also an index of the whole site.
+/// The full-text search; `?q=` is the question.
 pub const SEARCH: &str = "recherche/";
+/// What browsers read to offer the search, in each language.
+pub const OPENSEARCH: &str = "opensearch.xml";
+/// The feeds: each with the folder whose entries it holds, or all.
+pub const FEED: &str = "atom.xml";
 /// The page that shows the bonus calculator inside other sites.
 pub const EMBEDDED_CALCULATOR: &str = "calculateurs/bonus/integrer/";
 /// What answers where there is no network; from the site's root, so that it may answer for all of it.
@@ -70,6 +74,18 @@ pub fn of_directory_data(slug: &str) -> [(&'static str, String); 2] {
     [("GeoJSON", "geojson"), ("CSV", "csv")]
         .map(|(form, extension)| (form, format!("annuaires/{slug}/partenaires.{extension}")))
 }
+
+/// Files for programs that every site has, relative to the root.
+pub const DATA: [&str; 8] = [
+    "donnees/chiffres.json",
+    "donnees/chiffres.csv",
+    "donnees/recettes.json",
+    "donnees/produits.json",
+    "donnees/schemas/chiffres.json",
+    "donnees/schemas/recettes.json",
+    "donnees/schemas/produits.json",
+    "sitemap.xml",
+];
 
 /// The address of a month of the calendar, 1 to 12.
 #[must_use]

@@ -55,4 +55,8 @@ impl Kind for Article {
     fn date(&self) -> Option<Date> {
         Some(self.date)
     }
+
+    fn authors(&self) -> &[String] {
+        &self.authors
+    }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
+use super::STEP_ANCHOR;
 use super::escape;
 use super::page::Listening;
 use super::writer::{HeadingStart, Writer};
@@ -22,7 +23,7 @@ impl<'b> Writer<'_, '_, 'b> {
             Tag::HtmlBlock => self.refuse_html_block(range),
             Tag::List(first) => self.start_list(first),
             Tag::Item => {
-                self.block("<li>");
+                self.start_item();
                 if self.is_step() {
                     self.step = self.page.text.len();
                 }
@@ -117,6 +118,16 @@ impl<'b> Writer<'_, '_, 'b> {
             && steps.state == Listening::Awaited
         {
             steps.state = Listening::Heard;
+        }
+    }
+
+    /// A step can be linked to; no heading's identifier has an underscore.
+    fn start_item(&mut self) {
+        if self.is_step() {
+            let number = self.page.steps.items.len() + 1;
+            self.block(&format!("<li id=\"{STEP_ANCHOR}{number}\">"));
+        } else {
+            self.block("<li>");
         }
     }
 

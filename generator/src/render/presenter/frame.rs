@@ -28,6 +28,8 @@ impl Presenter<'_> {
             code_licence: config.code_licence.clone(),
             content_licence: config.content_licence.clone(),
             repository: config.repository.clone(),
+            feeds: self.feed_links(),
+            opensearch: self.fixed_url(routes::OPENSEARCH),
             today: format::date(self.site.today, self.words),
             worker: self.worker(),
         }
@@ -98,6 +100,7 @@ impl Presenter<'_> {
         page.noindex =
             entry.summary.example || entry.summary.standing(self.site.today) != Standing::Published;
         page.edit_url = self.edit_url(&self.site.sources.file(entry.source).path);
+        self.date_for_machines(index, &mut page);
         if entry.spec.address == Address::Root && !self.in_navigation(&page.url) {
             page.section = String::new();
         }
@@ -162,6 +165,7 @@ impl Presenter<'_> {
             noindex: false,
             wasm: false,
             edit_url: None,
+            machines: self.machines_view(address, languages),
         }
     }
 

@@ -6,6 +6,7 @@ mod contribute;
 mod entries;
 mod frame;
 mod lists;
+pub mod machines;
 mod occasions;
 mod offline;
 mod paging;
@@ -94,6 +95,12 @@ impl<'a> Presenter<'a> {
     #[must_use]
     pub fn canonical(&self, address: &str) -> String {
         format!("{}{address}", self.site.config.base_url)
+    }
+
+    /// The full address of what is at one from the server's root.
+    #[must_use]
+    pub fn absolute(&self, url: &str) -> String {
+        self.canonical(url.strip_prefix(self.root).unwrap_or(url))
     }
 
     /// A fixed page's address in this language.

@@ -5,6 +5,7 @@ pub mod composition;
 pub mod contribute;
 pub mod entries;
 pub mod lists;
+pub mod machines;
 pub mod offline;
 pub mod page;
 pub mod paging;

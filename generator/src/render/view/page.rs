@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::LinkView;
+use super::machines::{FeedLinkView, MachinesView};
 
 /// The page's own description, for the head and the frame.
 #[derive(Debug, Clone, Serialize)]
@@ -31,6 +32,8 @@ pub struct PageView {
     pub wasm: bool,
     /// Where its source can be read and changed.
     pub edit_url: Option<String>,
+    /// What its head says to programs.
+    pub machines: MachinesView,
 }
 
 /// The same page in a language.
@@ -73,6 +76,10 @@ pub struct SiteView {
     pub repository: Option<String>,
     /// What keeps pages on devices; none when the site keeps nothing there.
     pub worker: Option<WorkerView>,
+    /// Feeds in this language: those that hold something.
+    pub feeds: Vec<FeedLinkView>,
+    /// What browsers read to search the site.
+    pub opensearch: String,
     /// The day the site was made for.
     pub today: super::DateView,
 }

@@ -1,0 +1,112 @@
+//! Every page by the Nu HTML Checker, all at once: no error, no warning.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::judges;
+use super::site::{shipped, whole};
+use crate::project::Run;
+
+/// What is no fault of a page: its path, the words of the message, and why.
+const EXCUSED: &[(&str, &str, &str)] = &[
+    (
+        "",
+        "Resource violates Content Security Policy",
+        "pages are read as files, which have no origin: 'self' is nothing there; browser tests watch the console for violations",
+    ),
+    (
+        "calculateur-hors-ligne.html",
+        "Property “paint-order” doesn't exist",
+        "CSS Fill and Stroke has it, and every browser; the checker does not know it yet",
+    ),
+    (
+        "calculateur-hors-ligne.html",
+        "violates Content Security Policy (meta tag): blocked by",
+        "the checker ignores the hashes of the policy, by which this file allows just what it holds",
+    ),
+];
+
+#[test]
+fn every_page_is_sound() {
+    let mut used = [false; EXCUSED.len()];
+    let mut faults = Vec::new();
+    for site in [whole(), shipped()] {
+        for message in check(site) {
+            let (path, words) = (text(&message["url"]), text(&message["message"]));
+            let words = words.replace('’', "'");
+            let excused = EXCUSED.iter().position(|(page, part, _)| {
+                path.ends_with(page) && words.contains(&part.replace('’', "'"))
+            });
+            match excused {
+                Some(at) => used[at] = true,
+                None => faults.push(format!(
+                    "{path}:{}: {words}\n    {}",
+                    message["lastLine"],
+                    text(&message["extract"])
+                )),
+            }
+        }
+    }
+    faults.sort();
+    faults.dedup();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert_eq!(
+        used,
+        [true; EXCUSED.len()],
+        "an exception that nothing needs any more"
+    );
+}
+
+/// The checker checks: what is wrong is found.
+#[test]
+fn what_is_wrong_is_found() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let page = "<!doctype html><html lang=fr><title>a</title><p><div></p><img src=a.png>";
+    std::fs::write(folder.path().join("a.html"), page).expect("written");
+    assert!(run(folder.path()).len() >= 2);
+}
+
+fn check(site: &Run) -> Vec<Value> {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let pages = site
+        .outputs
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"));
+    let mut count = 0;
+    for (path, bytes) in pages {
+        let file = folder.path().join(path);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(file, bytes).expect("written");
+        count += 1;
+    }
+    assert!(count > 60, "{count} pages");
+    run(folder.path())
+}
+
+fn run(folder: &std::path::Path) -> Vec<Value> {
+    let output = Command::new("java")
+        .arg("-jar")
+        .arg(judges().join("vnu-jar/build/dist/vnu.jar"))
+        .args([
+            "--skip-non-html",
+            "--exit-zero-always",
+            "--stdout",
+            "--format",
+            "json",
+        ])
+        .arg(folder)
+        .output()
+        .expect("java starts");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    report["messages"].as_array().expect("messages").clone()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
