@@ -123,7 +123,7 @@ fn a_text_that_is_not_translated_is_found_in_both_languages() {
 
 #[test]
 fn a_recipe_is_found_by_its_ingredients_season_and_diets() {
-    let leek = "---\ntitre: Poireau\nresume: Un légume.\nfamille: légume\nmois: [10, 11]\nallergenes: []\n---\n";
+    let leek = "---\ntitre: Poireau\nresume: Un légume.\nfamille: légume\nsaison: {mois: 10-11, source: S}\nallergenes: []\n---\n";
     let soup = "---\ntitre: Soupe d'hiver\nresume: Chaude.\nportions: 4\ntype: plat\nregimes: [végétarien]\ncuisson: 25 min\ningredients:\n  - {produit: poireau, quantite: 3}\n  - {nom: bouillon maison, allergenes: []}\n---\n\n## Préparation\n\n1. Émincer.\n";
     let found = found(
         &[

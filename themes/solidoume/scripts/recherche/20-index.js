@@ -49,12 +49,13 @@ class Index {
 
   /** Where no word begins like one that was asked for, the index finds shorter ones, down to « l »: those are no answers. */
   async #unknown(engine, words) {
-    const looks = words.map(async (word) => {
-      const known = this.known.get(word) ?? (await looksLikeSomething(engine, word));
-      this.known.set(word, known);
-      return known ? [] : [word];
-    });
-    return (await Promise.all(looks)).flat();
+    const unknown = [];
+    // One after the other: the index keeps one excerpt a page, that of the last question.
+    for (const word of words) {
+      if (!this.known.has(word)) this.known.set(word, await looksLikeSomething(engine, word));
+      if (!this.known.get(word)) unknown.push(word);
+    }
+    return unknown;
   }
 
   /** The words of the site's titles, for a question that finds nothing. */

@@ -48,8 +48,10 @@ function restore() {
 function choose(name, value) {
   const choice = facets.elements[name];
   if (choice.type === "checkbox") choice.checked = value === choice.value;
-  else if (choice instanceof RadioNodeList) choice.value = [...choice].some((one) => one.value === value) ? value : "";
-  else {
+  else if (choice instanceof RadioNodeList) {
+    const wanted = [...choice].find((one) => one.value === value) ?? choice[0];
+    wanted.checked = true;
+  } else {
     // Towns are known once the index is there.
     if (name === "commune" && value && !option(choice, value)) choice.append(new Option(value, value));
     choice.value = option(choice, value) ? value : "";
