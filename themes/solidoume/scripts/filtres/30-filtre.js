@@ -32,11 +32,11 @@ function narrow(form) {
     restore(form);
     show();
   });
-  results?.querySelector("button").addEventListener("click", () => {
-    const first = results.querySelector(".cards").children[shown];
+  results?.querySelector("button").addEventListener("click", async () => {
+    const before = shown;
     shown += STEP;
-    show(true);
-    first?.querySelector("a").focus();
+    await show(true);
+    results.querySelector(".cards").children[before]?.querySelector("a").focus();
   });
   show();
 
