@@ -153,7 +153,7 @@ fn foods_say_their_season_price_and_taste() {
     assert_eq!(food["season"]["harvest"], json!([9, 10, 11]));
     assert_eq!(
         food["price"],
-        json!({ "currency": "EUR", "amount": "2.5", "unit": "kg", "noted_on": "2026-11-01", "source": "Essai", "estimate": false })
+        json!({ "currency": "EUR", "amount": "2.50", "unit": "kg", "noted_on": "2026-11-01", "source": "Essai", "estimate": false })
     );
     assert_eq!(
         food["taste"],
