@@ -238,7 +238,7 @@ fn unsound(page: &Html) -> Vec<String> {
         ));
     }
     // Data between script tags runs nothing. One file holds its styles and scripts, pinned by its own policy.
-    let inline = "style, [style], script:not([src]):not([type='application/octet-stream'])";
+    let inline = "style, [style], script:not([src]):not([type^='application/'])";
     let inline = select(page, inline).filter(|element| !pinned_by_policy(page, element));
     for inline in inline {
         faults.push(format!("inline style or script: {}", inline.html()));

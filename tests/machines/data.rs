@@ -153,9 +153,12 @@ fn foods_say_their_season_price_and_taste() {
     assert_eq!(food["season"]["harvest"], json!([9, 10, 11]));
     assert_eq!(
         food["price"],
-        json!({ "currency": "EUR", "amount": "2.5", "unit": "kg", "noted_on": "2026-11-01", "source": "Essai", "estimate": false })
+        json!({ "currency": "EUR", "amount": "2.50", "unit": "kg", "noted_on": "2026-11-01", "source": "Essai", "estimate": false })
     );
-    assert_eq!(food["taste"], json!({ "sucre": 3 }));
+    assert_eq!(
+        food["taste"],
+        json!({ "sucre": 3, "acide": 0, "sale": 0, "amer": 1, "umami": 2 })
+    );
     assert_eq!(
         food["weights"],
         json!([{ "unit": "pièce", "weight": { "lowest": "1.5", "highest": "1.5", "unit": "kg" } }])

@@ -8,23 +8,44 @@ use super::judges;
 use super::site::{shipped, whole};
 use crate::project::Run;
 
-/// What is no fault of a page: its path, the words of the message, and why.
-const EXCUSED: &[(&str, &str, &str)] = &[
-    (
-        "",
-        "Resource violates Content Security Policy",
-        "pages are read as files, which have no origin: 'self' is nothing there; browser tests watch the console for violations",
-    ),
-    (
-        "calculateur-hors-ligne.html",
-        "Property “paint-order” doesn't exist",
-        "CSS Fill and Stroke has it, and every browser; the checker does not know it yet",
-    ),
-    (
-        "calculateur-hors-ligne.html",
-        "violates Content Security Policy (meta tag): blocked by",
-        "the checker ignores the hashes of the policy, by which this file allows just what it holds",
-    ),
+/// What is no fault of a page.
+struct Excuse {
+    /// How the page's path ends.
+    page: &'static str,
+    /// Words of the message.
+    words: &'static str,
+    /// What stands there.
+    extract: &'static str,
+    /// Why it is none.
+    #[allow(dead_code, reason = "for those who read the list")]
+    reason: &'static str,
+}
+
+const EXCUSED: &[Excuse] = &[
+    Excuse {
+        page: "",
+        words: "Resource violates Content Security Policy",
+        extract: "",
+        reason: "pages are read as files, which have no origin: 'self' is nothing there; browser tests watch for violations",
+    },
+    Excuse {
+        page: "",
+        words: "Inline script violates Content Security Policy",
+        extract: "<script type=\"application/",
+        reason: "a block of data is not run, and the policy is not asked (HTML, 4.12.1.1, prepare the script element)",
+    },
+    Excuse {
+        page: "calculateur-hors-ligne.html",
+        words: "Property “paint-order” doesn’t exist",
+        extract: "",
+        reason: "CSS has it (SVG 2, Fill and Stroke 3), and every browser; the checker does not know it yet",
+    },
+    Excuse {
+        page: "calculateur-hors-ligne.html",
+        words: "(missing “‘unsafe-inline’” or nonce/hash)",
+        extract: "",
+        reason: "the checker does not compare the hashes of the policy, by which this file allows just what it holds",
+    },
 ];
 
 #[test]
@@ -34,16 +55,17 @@ fn every_page_is_sound() {
     for site in [whole(), shipped()] {
         for message in check(site) {
             let (path, words) = (text(&message["url"]), text(&message["message"]));
-            let words = words.replace('’', "'");
-            let excused = EXCUSED.iter().position(|(page, part, _)| {
-                path.ends_with(page) && words.contains(&part.replace('’', "'"))
+            let extract = text(&message["extract"]);
+            let excused = EXCUSED.iter().position(|excuse| {
+                path.ends_with(excuse.page)
+                    && plain(words).contains(&plain(excuse.words))
+                    && extract.contains(excuse.extract)
             });
             match excused {
                 Some(at) => used[at] = true,
                 None => faults.push(format!(
                     "{path}:{}: {words}\n    {}",
-                    message["lastLine"],
-                    text(&message["extract"])
+                    message["lastLine"], extract
                 )),
             }
         }
@@ -51,11 +73,13 @@ fn every_page_is_sound() {
     faults.sort();
     faults.dedup();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    assert_eq!(
-        used,
-        [true; EXCUSED.len()],
-        "an exception that nothing needs any more"
-    );
+    for (excuse, used) in EXCUSED.iter().zip(used) {
+        assert!(
+            used,
+            "nothing needs this exception any more: {}",
+            excuse.words
+        );
+    }
 }
 
 /// The checker checks: what is wrong is found.
@@ -105,6 +129,11 @@ fn run(folder: &std::path::Path) -> Vec<Value> {
     );
     let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
     report["messages"].as_array().expect("messages").clone()
+}
+
+/// The checker's apostrophes change with the terminal.
+fn plain(words: &str) -> String {
+    words.replace('’', "'")
 }
 
 fn text(value: &Value) -> &str {

@@ -22,7 +22,7 @@ const FILES: &[(&str, &str)] = &[
     (
         "produits/potimarron.md",
         "---\ntitre: Potimarron\nresume: Une courge.\nmaj: 2026-11-02\nfamille: légume\nsaison: {recolte: 9-11, conservation: 12-2, source: Essai}\n\
-        sensoriel: {gout: [châtaigne]}\nprofil: {sucre: 3}\nallergenes: []\nprix: {montant: 2.5, unite: kg, releve-le: 2026-11-01, source: Essai}\npoids-piece: 1,5 kg\n---\n\nUne courge.\n",
+        sensoriel: {gout: [châtaigne]}\nprofil: {sucre: 3, acide: 0, sale: 0, amer: 1, umami: 2}\nallergenes: []\nprix: {montant: 2.5, unite: kg, releve-le: 2026-11-01, source: Essai}\npoids-piece: 1,5 kg\n---\n\nUne courge.\n",
     ),
     (
         "produits/invente.md",
@@ -75,7 +75,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "evenements/permanence.md",
-        "---\ntitre: Permanence\nresume: On répond.\ndebut: 2026-07-01 18:00\nrecurrence: {chaque: semaine}\nen-ligne: https://example.org/reunion\nlieu: {commune: Billom}\n---\n",
+        "---\ntitre: Permanence\nresume: On répond.\ndebut: 2026-07-01 18:00\nrecurrence: {chaque: semaine}\nen-ligne: https://example.org/reunion\nlieu: {nom: La halle, commune: Billom}\n---\n",
     ),
     (
         "evenements/annule.md",
@@ -83,19 +83,19 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "evenements/deplace.md",
-        "---\ntitre: Visite déplacée\nresume: Plus tard.\ndebut: 2026-12-12 10:00\nstatut: reporté\nreporte-de: 2026-12-05 10:00\nlieu: {commune: Billom}\n---\n",
+        "---\ntitre: Visite déplacée\nresume: Plus tard.\ndebut: 2026-12-12 10:00\nstatut: reporté\nreporte-de: 2026-12-05 10:00\nlieu: {nom: La halle, commune: Billom}\n---\n",
     ),
     (
         "evenements/remis.md",
-        "---\ntitre: Visite remise\nresume: Un jour.\ndebut: 2026-12-13 10:00\nstatut: reporté\nlieu: {commune: Billom}\n---\n",
+        "---\ntitre: Visite remise\nresume: Un jour.\ndebut: 2026-12-13 10:00\nstatut: reporté\nlieu: {nom: La halle, commune: Billom}\n---\n",
     ),
     (
         "evenements/complet.md",
-        "---\ntitre: Repas complet\nresume: Plein.\ndebut: 2026-12-14 12:00\nstatut: complet\nprix: Gratuit\nlieu: {commune: Billom}\n---\n",
+        "---\ntitre: Repas complet\nresume: Plein.\ndebut: 2026-12-14 12:00\nstatut: complet\nprix: Gratuit\nlieu: {nom: La halle, commune: Billom}\n---\n",
     ),
     (
         "evenements/faux.md",
-        "---\ntitre: Rendez-vous inventé\nresume: Faux.\ndebut: 2026-12-15 12:00\nlieu: {commune: Billom}\nexemple: true\n---\n",
+        "---\ntitre: Rendez-vous inventé\nresume: Faux.\ndebut: 2026-12-15 12:00\nlieu: {nom: La halle, commune: Billom}\nexemple: true\n---\n",
     ),
     (
         "annuaires/commerces/_annuaire.md",
