@@ -157,10 +157,9 @@ fn spaces(text: &str) -> &str {
 
 fn iso(seconds: u32) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let part = |number: u32, letter: char| {
-        (number > 0)
-            .then(|| format!("{number}{letter}"))
-            .unwrap_or_default()
+    let part = |number: u32, letter: char| match number {
+        0 => String::new(),
+        number => format!("{number}{letter}"),
     };
     format!(
         "PT{}{}{}",
