@@ -75,7 +75,6 @@ impl Versions {
         let script = "const [page, done] = arguments;
             caches.match(page).then((found) => found.text()).then(done, (problem) => done(String(problem)));";
         visit.wait_until("the second version is there", |visit| {
-            println!("DBG {} {} {:?}", wait(visit, "const r = await navigator.serviceWorker.getRegistration(); return [r.installing?.state, r.waiting?.state, r.active?.state, await caches.keys()].join()"), told(visit), self.host.asked());
             visit.run_async(script, json!([page])) == json!(expected) && versions(visit) == json!(1)
         });
     }
