@@ -196,11 +196,6 @@ fn all_recipes_are_kept_when_asked_for_and_removed_again() {
     );
     host.asked();
     visit.click("[data-set=recettes] [data-do=keep]");
-    println!(
-        "DBG {:?} {:?}",
-        visit.text("[data-set=recettes]"),
-        host.asked()
-    );
     visit.wait_until("all recipes are kept", |visit| {
         visit
             .text("[data-set=recettes] [role=status]")
