@@ -20,7 +20,7 @@ pub(super) enum Key {
 }
 
 /// How long a page may take to react before the test stops.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(30);
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// One browser for each setting, kept as long as some visit needs it, so that the last one ends it.

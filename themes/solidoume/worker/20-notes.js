@@ -40,7 +40,10 @@ function pageOf(client) {
   return pages.get(client);
 }
 
-/** Deletes the versions that no open page is of any more. */
+/**
+ * Deletes the versions that no open page is of any more. Nobody waits for it: it waits for pages that are loading, and a new
+ * worker takes over only from one that has nothing left to do.
+ */
 async function tidy() {
   const names = await caches.keys();
   // A version that is being installed deletes the others when it is its turn.

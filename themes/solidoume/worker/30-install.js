@@ -2,7 +2,6 @@
 // versions that are here. Whatever fails, the version before stays as it is; what came already is there for the next try.
 
 addEventListener("install", (event) => event.waitUntil(install()));
-// Nobody waits for the tidying: it waits for pages, which wait for this worker.
 addEventListener("activate", () => void tidy());
 
 async function install() {
@@ -41,7 +40,7 @@ async function copyOf(file, list, older) {
   for (const other of older) {
     if (!other.list.files[file] || String(other.list.files[file]) !== String(list.files[file])) continue;
     const kept = await other.cache.match(addressOf(file));
-    if (kept) return kept;
+    if (kept) return new Response(await kept.arrayBuffer(), { headers: kept.headers });
   }
   return undefined;
 }

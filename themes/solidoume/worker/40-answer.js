@@ -33,14 +33,24 @@ async function answerPage(event, list) {
   const file = fileAt(request.url);
   const cache = await openVersion(VERSION);
   const kept = list.files[file] && (await cache.match(addressOf(file)));
-  const coming = fetch(request, { cache: "no-cache" });
-  const response = await inTime(coming, kept ? patience(request) : undefined);
-  const useful = response && (response.status < 500 || !kept);
-  const given = useful ? online(event, list, file, response) : offline(event, list, file, kept);
+  const coming = fetch(request, { cache: "no-cache" }).then(whole);
+  const answered = await inTime(coming, kept ? patience(request) : undefined);
+  void tidy();
+  if (answered && (answered.status < 500 || !kept)) return online(event, list, file, answered);
   // The next page, not this one, profits from one that comes late; that it never comes is known by then.
-  if (kept && !response) event.waitUntil(coming.then((late) => learn(list, file, late), () => undefined));
-  event.waitUntil(tidy());
-  return given;
+  if (kept && !answered) event.waitUntil(coming.then((late) => learn(list, file, late), () => undefined));
+  return offline(event, list, file, kept);
+}
+
+/**
+ * An answer with all its bytes. Pages are small; a page of which half came is no page, and an answer that is read by two at
+ * once waits for the slower one.
+ */
+async function whole(response) {
+  if (response.type === "opaqueredirect") return response;
+  const bytes = await response.arrayBuffer();
+  const { status, statusText, redirected } = response;
+  return { bytes, status, statusText, redirected, headers: asKept(null, response).headers };
 }
 
 function patience({ cache }) {
@@ -69,22 +79,22 @@ function inTime(coming, longest) {
 }
 
 /** The server's page, which is kept if it is of this version; if not, there is a newer one. */
-function online(event, list, file, response) {
-  if (response.type === "opaqueredirect") return response;
-  const learnt = learn(list, file, response.clone());
-  event.waitUntil(isPage(event.resultingClientId, learnt));
-  return response;
+async function online(event, list, file, answered) {
+  if (answered instanceof Response) return answered; // It leads elsewhere.
+  event.waitUntil(isPage(event.resultingClientId, await learn(list, file, answered)));
+  const { bytes, status, statusText, headers } = answered;
+  // These have no body, not even an empty one.
+  return new Response([204, 205, 304].includes(status) ? null : bytes, { status, statusText, headers });
 }
 
-/** What the server's answer is: `{ file, mark, version }`. */
-async function learn(list, file, response) {
-  if (response.type === "opaqueredirect") return undefined;
-  const bytes = await response.arrayBuffer();
+/** What the server's answer is: `{ file, mark, version }`; the version is `null` when it is not this one. */
+async function learn(list, file, { bytes, status, redirected, headers }) {
+  if (bytes === undefined) return undefined;
   const record = { file, mark: await markOf(bytes), version: null };
-  if (response.status !== 200 || response.redirected || !list.files[file]) return record;
+  if (status !== 200 || redirected || !list.files[file]) return record;
   if (await isOf(list, file, bytes)) {
     record.version = VERSION;
-    await keep(list, file, asKept(bytes, response));
+    await keep(list, file, bytes, headers);
   } else {
     lookForUpdate();
   }
@@ -95,8 +105,9 @@ async function offline(event, list, file, kept) {
   const cache = await openVersion(VERSION);
   if (kept) {
     event.waitUntil(isPage(event.resultingClientId, { file, mark: list.files[file][1], version: VERSION }));
-    event.waitUntil(keep(list, file, kept.clone()));
-    return kept;
+    const bytes = await kept.arrayBuffer();
+    event.waitUntil(keep(list, file, bytes, kept.headers));
+    return new Response(bytes, { headers: kept.headers });
   }
   const folder = `${file}/index.html`;
   if (list.files[folder]) return Response.redirect(addressOf(folder));
@@ -124,14 +135,16 @@ async function answerPart(event, list) {
 async function answerEternal(event, list, file) {
   const kept = await keptAnywhere(file);
   if (kept) {
-    event.waitUntil(keep(list, file, kept.clone()));
-    return kept;
+    const bytes = await kept.arrayBuffer();
+    event.waitUntil(keep(list, file, bytes, kept.headers));
+    return new Response(bytes, { headers: kept.headers });
   }
   try {
     const response = await fetch(event.request);
     if (response.status === 200 && response.type === "basic" && list.files[file]) {
-      const copy = response.clone();
-      event.waitUntil(copy.arrayBuffer().then((bytes) => keep(list, file, asKept(bytes, copy))));
+      const bytes = await response.arrayBuffer();
+      event.waitUntil(keep(list, file, bytes, asKept(null, response).headers));
+      return asKept(bytes, response);
     }
     return response;
   } catch (problem) {
@@ -159,8 +172,9 @@ async function answerOfVersion(event, version, file) {
   if (kept) return kept;
   try {
     const response = await fetchFile(list, file);
-    if (version === VERSION) event.waitUntil(keep(list, file, response.clone()));
-    return response;
+    const bytes = await response.arrayBuffer();
+    if (version === VERSION) event.waitUntil(keep(list, file, bytes, response.headers));
+    return new Response(bytes, { headers: response.headers });
   } catch (problem) {
     if (problem instanceof OtherVersion) lookForUpdate();
     return refusal();
@@ -174,13 +188,14 @@ function lookForUpdate() {
 }
 
 /** Keeps something visited; it becomes the most recent. A full device keeps what it has. */
-async function keep(list, file, response) {
+async function keep(list, file, bytes, headers) {
   const cache = await openVersion(VERSION);
   const address = addressOf(file);
   const lasting = await lastingFiles(list);
   if (lasting.has(file) && (await cache.match(address))) return;
   try {
-    await cache.put(address, response);
+    // Whole bytes: a cache does nothing else while it waits for a stream.
+    await cache.put(address, new Response(bytes, { headers }));
   } catch (problem) {
     if (problem.name !== "QuotaExceededError") throw problem;
   }

@@ -7,7 +7,8 @@ const QUESTIONS = {
     const cache = await openVersion(VERSION);
     for (const file of addresses.map(fileAt)) {
       if (!list.files[file] || (await cache.match(addressOf(file)))) continue;
-      await fetchFile(list, file).then((response) => keep(list, file, response), () => undefined);
+      const response = await fetchFile(list, file).catch(() => undefined);
+      if (response) await keep(list, file, await response.arrayBuffer(), response.headers);
     }
     return {};
   },
