@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use tera::Value;
 
 use super::{Build, Localized};
-use crate::content::kind::{Address, KindSpec};
+use crate::content::kind::{Address, KindSpec, Order};
 use crate::content::kinds::KINDS;
 use crate::diagnostics::Diagnostics;
 use crate::render::body::Body;
@@ -20,7 +20,9 @@ enum List {
 
 /// Long lists take as long as hundreds of entries, so all are made at once, whatever their language.
 pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
-    let kinds = KINDS.iter().filter(|spec| spec.address == Address::Folder);
+    // What takes place at a time has an agenda instead.
+    let kinds = (KINDS.iter())
+        .filter(|spec| spec.address == Address::Folder && spec.order != Order::Chronological);
     let directories = 0..build.site.content.directories.len();
     let lists: Vec<List> = kinds
         .map(|spec| List::Kind(spec))

@@ -1,7 +1,9 @@
 //! Everything a build writes, in order: assets first, for pages name them by their hash.
 
+mod agenda;
 mod assets;
 mod calculators;
+pub mod calendars;
 mod data;
 pub mod directories;
 mod entries;
@@ -62,6 +64,10 @@ pub const OUTPUTS: &[Output] = &[
         write: lists::write,
     },
     Output {
+        name: "agenda",
+        write: agenda::write,
+    },
+    Output {
         name: "fixed",
         write: fixed::write,
     },
@@ -76,6 +82,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "directories",
         write: directories::write,
+    },
+    Output {
+        name: "calendars",
+        write: calendars::write,
     },
     Output {
         name: "schemas",

@@ -125,7 +125,13 @@ impl Presenter<'_> {
     }
 
     /// `address` is that of the French page: the other languages' follow from it.
-    fn page(&self, address: &str, title: &str, summary: &str, languages: &[Language]) -> PageView {
+    pub(super) fn page(
+        &self,
+        address: &str,
+        title: &str,
+        summary: &str,
+        languages: &[Language],
+    ) -> PageView {
         let own = format!("{}{address}", self.language.prefix());
         let alternates = languages.iter().map(|language| {
             let address = format!("{}{address}", language.prefix());

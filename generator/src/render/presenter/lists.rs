@@ -11,39 +11,14 @@ use crate::render::view::lists::{
 use crate::site::links::Target;
 use crate::site::routes;
 
-use super::occasions::next_date;
-
 impl Presenter<'_> {
     /// The list of a kind.
     #[must_use]
     pub fn list_view(&self, spec: &KindSpec) -> ListView {
-        let all = self.listed(spec.folder);
-        let (upcoming, past) = self.by_time(all);
         ListView {
             kind: spec.name,
-            cards: self.cards(all),
-            upcoming: self.cards(&upcoming),
-            past: self.cards(&past),
+            cards: self.cards(self.listed(spec.folder)),
         }
-    }
-
-    /// Occasions to come, soonest first, and those that are over, most recent first.
-    fn by_time(&self, indices: &[usize]) -> (Vec<usize>, Vec<usize>) {
-        let mut upcoming = Vec::new();
-        let mut past = Vec::new();
-        for index in indices {
-            let Some(occasion) = self.site.content.entries[*index].kind.occasion() else {
-                continue;
-            };
-            match next_date(occasion, self.site.today) {
-                Some(day) => upcoming.push((day, *index)),
-                None => past.push((occasion.start.date, *index)),
-            }
-        }
-        upcoming.sort_unstable();
-        past.sort_unstable_by(|a, b| b.cmp(a));
-        let indices = |list: Vec<(_, usize)>| list.into_iter().map(|(_, index)| index).collect();
-        (indices(upcoming), indices(past))
     }
 
     /// A directory with its partners by category. `html` is its introduction.
@@ -143,6 +118,7 @@ impl Presenter<'_> {
             cards
         };
         let (upcoming, _) = self.by_time(self.listed("evenements"));
+        let upcoming: Vec<usize> = upcoming.into_iter().map(|(_, index)| index).collect();
         // What only this season allows comes before what can be cooked all year.
         let mut recipes = self.in_season("recettes", month, |months| !months.is_all());
         recipes.extend(self.in_season("recettes", month, Months::is_all));
@@ -156,7 +132,7 @@ impl Presenter<'_> {
                 12,
             ),
             recipes: first(recipes, 6),
-            events: first(self.cards(&upcoming), 3),
+            events: first(self.cards(&upcoming), 6),
             directories,
             articles: first(self.cards(self.listed("actualites")), 3),
             bonus: self.bonus_teaser(),

@@ -12,10 +12,6 @@ pub struct ListView {
     pub kind: &'static str,
     /// Every entry, as a card, in the kind's order.
     pub cards: Vec<Value>,
-    /// Of what is dated: what is to come (soonest first).
-    pub upcoming: Vec<Value>,
-    /// Of what is dated: what is over (most recent first).
-    pub past: Vec<Value>,
 }
 
 /// The calendar of seasons.
@@ -159,7 +155,7 @@ pub struct HomeView {
     pub products: Vec<Value>,
     /// Recipes in season: at most six.
     pub recipes: Vec<Value>,
-    /// Next events: at most three.
+    /// Next events, at most six: three are shown, the others follow when some are over on the device.
     pub events: Vec<Value>,
     /// Directories.
     pub directories: Vec<LinkView>,
