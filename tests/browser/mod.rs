@@ -10,6 +10,7 @@
     reason = "a visit that cannot go on must stop its test, and say why"
 )]
 
+mod agenda;
 mod calculator;
 mod calculators;
 mod driver;

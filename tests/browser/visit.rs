@@ -129,6 +129,29 @@ impl Visit {
         self.devtools("Emulation.setEmulatedMedia", features);
     }
 
+    /// Makes the device's clock say this instant (`2026-12-03T00:30:00+01:00`) on all pages opened from now on.
+    pub(super) fn at(&self, instant: &str) {
+        let script = format!(
+            "{{ const Real = Date; const now = Real.parse('{instant}');
+            globalThis.Date = class extends Real {{
+                constructor(...given) {{ given.length ? super(...given) : super(now); }}
+                static now() {{ return now; }}
+            }}; }}"
+        );
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        );
+    }
+
+    /// Sets the device's clocks to a zone.
+    pub(super) fn in_zone(&self, zone: &str) {
+        self.devtools(
+            "Emulation.setTimezoneOverride",
+            json!({ "timezoneId": zone }),
+        );
+    }
+
     /// Presses a key and lets it go.
     pub(super) fn press(&self, key: Key) {
         self.type_text(match key {

@@ -25,9 +25,10 @@ impl Lines {
         self.value(name, &escaped(text));
     }
 
-    /// A property whose value is a list of texts; nothing for an empty one.
+    /// A property whose value is a list of texts; empty ones are left out, and nothing is written when all are.
     pub fn texts<'t>(&mut self, name: &str, texts: impl IntoIterator<Item = &'t str>) {
-        let texts: Vec<String> = texts.into_iter().map(escaped).collect();
+        let texts = texts.into_iter().filter(|text| !text.trim().is_empty());
+        let texts: Vec<String> = texts.map(escaped).collect();
         if !texts.is_empty() {
             self.value(name, &texts.join(","));
         }
