@@ -14,7 +14,7 @@ const EVENING: &str = "2026-12-03T20:00:00+01:00";
 /// What a list shows, line after line: months and events, with their dates.
 const SHOWN: &str = "
     const shown = (element) => element.checkVisibility() && element.innerText.trim() !== '';
-    const parts = document.querySelectorAll('main :is(h2, h3, h4, .event time, .date-block, [data-dates] time, .details time, .note)');
+    const parts = (document.querySelector('[aria-labelledby=rendez-vous]') ?? document.querySelector('main')).querySelectorAll(':is(h2, h3, h4, .event time, .date-block, [data-dates] time, .details time, .note)');
     return [...parts].filter((part) => shown(part) && !part.closest('.subscribe'))
         .map((part) => `${part.localName}: ${part.innerText.replace(/\\s+/g, ' ').trim()} ${part.dateTime ?? ''}`);";
 
@@ -51,7 +51,7 @@ fn an_old_site_shows_on_the_device_what_a_new_one_does() {
             shown(&visit, EVENTS_AFTER, page),
         );
         assert!(
-            new.as_array().is_some_and(|lines| lines.len() > 1),
+            new.as_array().is_some_and(|lines| !lines.is_empty()),
             "{page} shows {new}"
         );
         if old != new {

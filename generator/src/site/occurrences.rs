@@ -66,6 +66,13 @@ pub fn first_date(occasion: &Occasion) -> Option<Date> {
     next_date(occasion, occasion.start.date)
 }
 
+/// The last day until `today` when it began; that of `debut` when it never did.
+#[must_use]
+pub fn last_date(occasion: &Occasion, today: Date) -> Date {
+    let start = occasion.start.date;
+    days(occasion, start, today).last().unwrap_or(start)
+}
+
 /// How many days after its first it ends.
 #[must_use]
 pub fn length(occasion: &Occasion) -> i32 {

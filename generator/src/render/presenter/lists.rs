@@ -132,7 +132,7 @@ impl Presenter<'_> {
                 12,
             ),
             recipes: first(recipes, 6),
-            events: first(self.cards(&upcoming), 6),
+            events: first(self.cards(&upcoming), 8),
             directories,
             articles: first(self.cards(self.listed("actualites")), 3),
             bonus: self.bonus_teaser(),

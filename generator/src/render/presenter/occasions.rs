@@ -20,8 +20,8 @@ impl Presenter<'_> {
     pub(super) fn occasion_view(&self, occasion: &Occasion) -> OccasionView {
         let today = self.site.today;
         let next = next_date(occasion, today);
-        let Occurrence { start, end } =
-            Occurrence::on(occasion, next.unwrap_or(occasion.start.date));
+        let shown = next.unwrap_or_else(|| occurrences::last_date(occasion, today));
+        let Occurrence { start, end } = Occurrence::on(occasion, shown);
         let clock = |moment: Option<Moment>| {
             let time = moment.and_then(|moment| moment.time);
             time.map_or_else(String::new, |time| {

@@ -155,7 +155,7 @@ pub struct HomeView {
     pub products: Vec<Value>,
     /// Recipes in season: at most six.
     pub recipes: Vec<Value>,
-    /// Next events, at most six: three are shown, the others follow when some are over on the device.
+    /// Next events, at most eight: three are shown, the others follow when some are over on the device.
     pub events: Vec<Value>,
     /// Directories.
     pub directories: Vec<LinkView>,

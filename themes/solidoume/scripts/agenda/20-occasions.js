@@ -45,7 +45,8 @@ class Item extends Occasion {
   constructor(element, now) {
     super(element);
     [this.next] = this.ahead(now);
-    if (this.next) this.show(this.next);
+    const shown = this.next ?? this.days.at(-1);
+    if (shown) this.show(shown);
   }
 
   show(day) {

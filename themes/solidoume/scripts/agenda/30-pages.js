@@ -60,8 +60,9 @@ function showOccasion(root, now) {
   const time = root.querySelector(".details time");
   const ahead = occasion.ahead(now);
   const [next] = ahead;
+  const shown = next ?? occasion.days.at(-1);
+  if (shown) occasion.say(time, shown);
   if (!next) return sayOver(root);
-  occasion.say(time, next);
   const list = root.querySelector("[data-dates]");
   if (list) {
     const shown = list.children.length;

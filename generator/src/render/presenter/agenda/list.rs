@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::super::Presenter;
 use super::Almanac;
-use crate::content::facts::Occasion;
 use crate::content::kind::KindSpec;
 use crate::decode::values::date::YearMonth;
 use crate::render::format;
@@ -62,7 +61,7 @@ impl Presenter<'_> {
             };
             match occurrences::next_date(occasion, today) {
                 Some(day) => upcoming.push((day, *index)),
-                None => past.push((last_date(occasion, today), *index)),
+                None => past.push((occurrences::last_date(occasion, today), *index)),
             }
         }
         upcoming.sort_by_key(|(day, index)| {
@@ -164,14 +163,6 @@ pub(super) fn first_day(month: YearMonth) -> Date {
 /// `2026-12`.
 fn key_of(month: YearMonth) -> String {
     format!("{:04}-{:02}", month.year, month.month)
-}
-
-/// The last day something that is over took place.
-fn last_date(occasion: &Occasion, today: Date) -> Date {
-    let start = occasion.start.date;
-    occurrences::days(occasion, start, today)
-        .last()
-        .unwrap_or(start)
 }
 
 /// What is over by year, when the list cannot hold it all.
