@@ -5,6 +5,7 @@
 )]
 
 mod browser;
+mod calendars;
 mod commands;
 mod contribute;
 mod crowd;

@@ -132,5 +132,6 @@ fn localize<'a>(
     theme.share("site", &presenter.site_view());
     theme.share("assets", &assets.view(presenter.root));
     theme.share_value("w", words.view.clone());
+    theme.share("agenda_words", &presenter.agenda_words());
     Localized { presenter, theme }
 }

@@ -11,6 +11,7 @@
 )]
 
 mod accessibility;
+mod agenda;
 mod calculator;
 mod calculators;
 mod cooking;

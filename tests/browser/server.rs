@@ -1,10 +1,12 @@
 //! `public/` on a free port, as a plain host of files would show it.
 
 use std::net::SocketAddr;
+use std::sync::OnceLock;
 
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tower_http::services::{ServeDir, ServeFile};
@@ -36,6 +38,19 @@ pub(super) struct Server {
     prefix: String,
     _runtime: Runtime,
 }
+
+/// The site with more events, as it was made on 25 November 2026, and as it was made on 3 December.
+pub(super) const EVENTS_BEFORE: &str = "/-rendez-vous";
+pub(super) const EVENTS_AFTER: &str = "/-rendez-vous-ensuite";
+
+/// Where that site lies, made once.
+fn events(made: &OnceLock<TempDir>, day: &str, address: &str) -> ServeDir {
+    let folder = made.get_or_init(|| site::with_events(day, &format!("{address}/")));
+    ServeDir::new(folder.path().join("public"))
+}
+
+static BEFORE: OnceLock<TempDir> = OnceLock::new();
+static AFTER: OnceLock<TempDir> = OnceLock::new();
 
 impl Server {
     /// Starts on a port that nobody uses.
@@ -90,7 +105,9 @@ fn router(prefix: &str) -> Router {
         .route(ELSEWHERE, get(async || Html(NOTHING)))
         .nest_service(CALCULATORS, ServeDir::new(site::calculators()))
         .nest_service(LONG_LISTS, ServeDir::new(site::with_long_lists()))
-        .nest_service(SEVERAL_MONTHS, ServeDir::new(site::with_several_months()));
+        .nest_service(SEVERAL_MONTHS, ServeDir::new(site::with_several_months()))
+        .nest_service(EVENTS_BEFORE, events(&BEFORE, "2026-11-25", EVENTS_BEFORE))
+        .nest_service(EVENTS_AFTER, events(&AFTER, "2026-12-03", EVENTS_AFTER));
     if prefix.is_empty() {
         router.fallback_service(files)
     } else {

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use crate::crowd;
+use tempfile::TempDir;
 
 /// The published folder; the test stops when there is none.
 pub(super) fn public() -> PathBuf {
@@ -33,9 +34,9 @@ pub(super) fn validator(file: &str) -> PathBuf {
 /// The same content with a year of months after the published one, invented for this, and rules that change in between.
 /// Built once, into a folder that goes with the tests.
 pub(super) fn with_several_months() -> PathBuf {
-    static SITE: OnceLock<tempfile::TempDir> = OnceLock::new();
+    static SITE: OnceLock<TempDir> = OnceLock::new();
     let folder = SITE.get_or_init(|| {
-        let folder = tempfile::TempDir::new().expect("a temporary folder");
+        let folder = TempDir::new().expect("a temporary folder");
         for part in ["content", "themes"] {
             copy(&root().join(part), &folder.path().join(part));
         }
@@ -46,11 +47,56 @@ pub(super) fn with_several_months() -> PathBuf {
         let rules = figures.join("regles.yaml");
         let before = fs::read_to_string(&rules).expect("there are rules");
         fs::write(&rules, before + NEW_RULES).expect("rules are written");
-        build(folder.path(), "http://localhost/-plusieurs-mois/");
+        build(folder.path(), "/-plusieurs-mois/", &[]);
         folder
     });
     folder.path().join("public")
 }
+
+/// The same content with events that are not invented, as it was made on a day; events stand on their pages as they did then.
+pub(super) fn with_events(day: &str, address: &str) -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    for part in ["content", "themes"] {
+        copy(&root().join(part), &folder.path().join(part));
+    }
+    for (slug, text) in EVENTS {
+        let file = folder.path().join(format!("content/evenements/{slug}.md"));
+        fs::write(file, text).expect("an event is written");
+    }
+    build(folder.path(), address, &["--date", day]);
+    folder
+}
+
+/// Events of all sorts around the end of November 2026.
+const EVENTS: &[(&str, &str)] = &[
+    (
+        "essai-en-ligne",
+        "---\ntitre: Essai en ligne\nresume: E.\ndebut: 2026-11-04 18:00\nfin: 2026-11-04 19:30\nen-ligne: https://example.org/salon\n\
+         prix: Gratuit\naxe: redistribution\nrecurrence: {chaque: semaine, jours: mercredi, jusqu-au: 2027-06-30}\n---\n",
+    ),
+    (
+        "essai-marche",
+        "---\ntitre: Essai de marché\nresume: E.\ndebut: 2026-11-26 9:00\nfin: 2026-11-26 12:00\nlieu: {nom: Halle, commune: Thiers}\naxe: accompagnement\n---\n",
+    ),
+    (
+        "essai-foire",
+        "---\ntitre: Essai de foire\nresume: E.\ndebut: 2026-12-01\nfin: 2026-12-04\nlieu: {nom: Halle, commune: Thiers}\n---\n",
+    ),
+    (
+        "essai-fin",
+        "---\ntitre: Essai qui finit\nresume: E.\ndebut: 2026-10-07\nlieu: {nom: Halle, commune: Billom}\n\
+         recurrence: {chaque: mois, jours: [dernier vendredi, 1], jusqu-au: 2026-12-02}\n---\n",
+    ),
+    (
+        "essai-annule",
+        "---\ntitre: Essai annulé\nresume: E.\ndebut: 2026-12-09 14:00\nlieu: {nom: Halle, commune: Billom}\nstatut: annulé\n---\n",
+    ),
+    (
+        "essai-premier",
+        "---\ntitre: Essai du premier\nresume: E.\ndebut: 2026-11-01 8:30\nlieu: {nom: Halle, commune: Billom}\nprix: 3 €\n\
+         recurrence: {chaque: mois, jours: 1}\n---\n",
+    ),
+];
 
 /// Rules with levels and a levy from 2023 on.
 const NEW_RULES: &str = "- {depuis: 2023-01, minimum: 20, maximum: 70, paliers: [20, 30, 40, 50, 60, 70], prelevement: 0.05, unite: 0.01, source: inventées pour un essai}\n";
@@ -91,16 +137,19 @@ pub(super) fn with_long_lists() -> PathBuf {
                 .expect("a folder is made");
             fs::write(path, text).expect("a file is written");
         }
-        build(folder.path(), address);
+        build(folder.path(), "/-longues-listes/", &[]);
         folder
     });
     folder.path().join("public")
 }
 
-fn build(folder: &Path, address: &str) {
+fn build(folder: &Path, address: &str, more: &[&str]) {
     let run = Command::new(program())
-        .args(["build", "--base-url", address, "--root"])
+        .args(["build", "--base-url"])
+        .arg(format!("http://localhost{address}"))
+        .arg("--root")
         .arg(folder)
+        .args(more)
         .arg("--calculators")
         .arg(calculators())
         .output()

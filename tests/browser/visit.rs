@@ -200,6 +200,21 @@ impl Visit {
         );
     }
 
+    /// Makes the device's clock say this instant (`2026-12-03T00:30:00+01:00`) on all pages opened from now on.
+    pub(super) fn at(&self, instant: &str) {
+        let script = format!(
+            "{{ const Real = Date; const now = Real.parse('{instant}');
+            globalThis.Date = class extends Real {{
+                constructor(...given) {{ given.length ? super(...given) : super(now); }}
+                static now() {{ return now; }}
+            }}; }}"
+        );
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        );
+    }
+
     /// Shows pages as they would be printed.
     pub(super) fn on_paper(&self) {
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
@@ -212,6 +227,14 @@ impl Visit {
         let text = pdf.as_str().unwrap_or_default();
         base64::Engine::decode(&base64::engine::general_purpose::STANDARD, text)
             .expect("a PDF in base 64")
+    }
+
+    /// Sets the device's clocks to a zone.
+    pub(super) fn in_zone(&self, zone: &str) {
+        self.devtools(
+            "Emulation.setTimezoneOverride",
+            json!({ "timezoneId": zone }),
+        );
     }
 
     /// Presses a key and lets it go.

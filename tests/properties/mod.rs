@@ -8,6 +8,7 @@
 )]
 
 pub(crate) mod calculators;
+mod calendars;
 mod fix;
 pub(crate) mod generator;
 mod imports;

@@ -21,7 +21,7 @@ enum List {
 /// Long lists take as long as hundreds of entries, so all are made at once, whatever their language.
 pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
     let directories = 0..build.site.content.directories.len();
-    let lists: Vec<List> = super::folder_kinds()
+    let lists: Vec<List> = super::listed_kinds()
         .map(List::Kind)
         .chain(directories.map(List::Directory))
         .collect();
@@ -50,19 +50,19 @@ fn write_kind(
     diagnostics: &mut Diagnostics,
 ) {
     let presenter = &localized.presenter;
-    let listing = presenter.listing(spec);
+    let entries = presenter.list_entries(spec);
     let address = format!("{}/", spec.folder);
     let paged = Paged {
         list: &address,
         kind: spec.name,
         first: presenter.fixed_page(&address),
-        entries: &listing.paged,
+        entries: &entries,
         place: None,
     };
     let filters = paged.filters(localized, None, diagnostics);
     let template = format!("lists/{}.html", spec.name);
     paged.write(build, localized, &template, diagnostics, |number| {
-        let view = presenter.list_view(spec, &listing, number, &filters);
+        let view = presenter.list_view(spec, &entries, number, &filters);
         ("list", Value::from_serializable(&view))
     });
 }

@@ -1,7 +1,9 @@
 //! Everything a build writes, in order: assets first, for pages name them by their hash.
 
+mod agenda;
 mod assets;
 mod calculators;
+pub mod calendars;
 mod catalogue;
 mod data;
 pub mod directories;
@@ -31,7 +33,7 @@ use tera::Value;
 
 pub use self::emitter::Emitter;
 use crate::config::Language;
-use crate::content::kind::{Address, KindSpec};
+use crate::content::kind::{Address, KindSpec, Order};
 use crate::content::kinds::KINDS;
 use crate::diagnostics::Diagnostics;
 use crate::render::assets::Assets;
@@ -89,6 +91,10 @@ pub const OUTPUTS: &[Output] = &[
         write: tags::write,
     },
     Output {
+        name: "agenda",
+        write: agenda::write,
+    },
+    Output {
         name: "fixed",
         write: fixed::write,
     },
@@ -107,6 +113,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "directories",
         write: directories::write,
+    },
+    Output {
+        name: "calendars",
+        write: calendars::write,
     },
     Output {
         name: "schemas",
@@ -181,10 +191,10 @@ pub fn generate_all(build: &Build<'_>, diagnostics: &mut Diagnostics) {
     diagnostics.absorb(build.emitter.problems());
 }
 
-/// Kinds with a list of all their entries.
-fn folder_kinds() -> impl Iterator<Item = &'static KindSpec> {
+/// Kinds with a list of all their entries; what takes place at a time has an agenda instead.
+fn listed_kinds() -> impl Iterator<Item = &'static KindSpec> {
     let kinds = KINDS.iter().copied();
-    kinds.filter(|spec| spec.address == Address::Folder)
+    kinds.filter(|spec| spec.address == Address::Folder && spec.order != Order::Chronological)
 }
 
 impl<'a> Build<'a> {

@@ -128,10 +128,10 @@ pub(super) fn addresses(build: &Build<'_>) -> Vec<String> {
             .filter(|number| *number >= from);
         all.extend(numbers.map(|number| routes::of_page(list, number)));
     };
-    for spec in super::folder_kinds() {
+    for spec in super::listed_kinds() {
         add(
             &format!("{}/", spec.folder),
-            presenter.listing(spec).paged.len(),
+            presenter.list_entries(spec).len(),
             2,
         );
     }

@@ -127,6 +127,17 @@ pub fn clock(time: Time, language: Language) -> String {
     }
 }
 
+/// A coordinate in millionths of a degree, as decimal degrees: `45.777200`.
+#[must_use]
+pub fn degrees(millionths: i32) -> String {
+    let sign = if millionths < 0 { "-" } else { "" };
+    let (whole, rest) = (
+        millionths.unsigned_abs() / 1_000_000,
+        millionths.unsigned_abs() % 1_000_000,
+    );
+    format!("{sign}{whole}.{rest:06}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@ pub mod composition;
 pub mod disclosure;
 pub mod figures;
 pub mod links;
+pub mod occurrences;
 pub mod related;
 pub mod routes;
 pub mod seasons;

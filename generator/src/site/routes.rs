@@ -2,8 +2,10 @@
 
 use crate::config::Language;
 use crate::content::entry::Entry;
-use crate::content::kind::Address;
+use crate::content::kind::{Address, KindSpec, Order};
 use crate::content::kinds::KINDS;
+use crate::decode::slug::slugify;
+use crate::decode::values::date::YearMonth;
 use crate::decode::values::months::NAMES;
 
 /// Pages that no file of the content describes: the name one links to them by, and their address.
@@ -95,6 +97,42 @@ pub fn of_month(month: i8, language: Language) -> String {
         .and_then(|index| NAMES.get(index))
         .unwrap_or(&"");
     format!("{}saisons/{name}/", language.prefix())
+}
+
+/// Kinds of what takes place at a time: their lists are agendas, and they have calendars.
+pub fn dated() -> impl Iterator<Item = &'static KindSpec> {
+    let kinds = KINDS.iter().copied();
+    kinds.filter(|spec| spec.address == Address::Folder && spec.order == Order::Chronological)
+}
+
+/// The page of a folder's agenda for a month: `evenements/mois/2026-12/`.
+#[must_use]
+pub fn of_agenda_month(folder: &str, month: YearMonth) -> String {
+    format!("{folder}/mois/{:04}-{:02}/", month.year, month.month)
+}
+
+/// The page of what took place in a year.
+#[must_use]
+pub fn of_past_year(folder: &str, year: i16) -> String {
+    format!("{folder}/passes/{year}/")
+}
+
+/// The calendar (iCalendar) of all that takes place.
+#[must_use]
+pub fn of_calendar(folder: &str) -> String {
+    format!("{folder}/agenda.ics")
+}
+
+/// The calendar of one axis, or of one commune: `part` is `axe` or `commune`.
+#[must_use]
+pub fn of_calendar_part(folder: &str, part: &str, name: &str) -> String {
+    format!("{folder}/{part}/{}.ics", slugify(name))
+}
+
+/// The calendar of one entry.
+#[must_use]
+pub fn of_calendar_file(spec: &KindSpec, slug: &str) -> String {
+    format!("{}/{slug}/{}.ics", spec.folder, spec.singular)
 }
 
 /// Every name that leads to a page without being an entry, with its address: fixed pages, months and lists of kinds.

@@ -61,9 +61,12 @@ impl Presenter<'_> {
                 name: place.name.as_deref().map(|name| self.words.typeset(name)),
                 address: place.address.clone(),
                 commune: facts.commune.as_ref().map(|commune| commune.name.clone()),
-                coordinates: place
-                    .coordinates
-                    .map(|point| (degrees(point.longitude), degrees(point.latitude))),
+                coordinates: place.coordinates.map(|point| {
+                    (
+                        format::degrees(point.longitude),
+                        format::degrees(point.latitude),
+                    )
+                }),
             }),
             hours: self.hours(index),
             directory: facts
@@ -72,6 +75,7 @@ impl Presenter<'_> {
                 .and_then(|(directory, _)| self.target(&Target::Directory(*directory))),
             references: self.reference_cards(original),
             referrers: self.referrer_cards(original),
+            agenda: self.entry_agenda(index),
             verified: entry
                 .kind
                 .verified_on()
@@ -301,15 +305,4 @@ impl Presenter<'_> {
                 .map(|source| self.words.typeset(source)),
         }
     }
-}
-
-/// Millionths of a degree as decimal degrees.
-#[must_use]
-pub(super) fn degrees(millionths: i32) -> String {
-    let sign = if millionths < 0 { "-" } else { "" };
-    let (whole, rest) = (
-        millionths.unsigned_abs() / 1_000_000,
-        millionths.unsigned_abs() % 1_000_000,
-    );
-    format!("{sign}{whole}.{rest:06}")
 }

@@ -12,39 +12,13 @@ use crate::render::view::lists::{
 use crate::site::links::Target;
 use crate::site::routes;
 
-use super::occasions::next_date;
 use super::paging::slice;
-
-/// What the list of a kind holds.
-#[derive(Debug)]
-pub struct Listing {
-    /// Whether it is about what happens on a day.
-    pub dated: bool,
-    /// What is to come, all on the first page.
-    pub upcoming: Vec<usize>,
-    /// What takes several pages when there is much: every entry, or what is over.
-    pub paged: Vec<usize>,
-}
 
 impl Presenter<'_> {
     /// What the list of a kind holds, in order.
     #[must_use]
-    pub fn listing(&self, spec: &KindSpec) -> Listing {
-        let all = self.listed(spec.folder);
-        let (upcoming, past) = self.by_time(all);
-        if upcoming.is_empty() && past.is_empty() {
-            let paged = self.by_family(all);
-            return Listing {
-                dated: false,
-                upcoming,
-                paged,
-            };
-        }
-        Listing {
-            dated: true,
-            upcoming,
-            paged: past,
-        }
+    pub fn list_entries(&self, spec: &KindSpec) -> Vec<usize> {
+        self.by_family(self.listed(spec.folder))
     }
 
     /// A page of the list of a kind. `filters` is its form, made once for all pages.
@@ -52,24 +26,15 @@ impl Presenter<'_> {
     pub fn list_view(
         &self,
         spec: &KindSpec,
-        listing: &Listing,
+        entries: &[usize],
         number: usize,
         filters: &str,
     ) -> ListView {
-        let cards = self.cards(slice(&listing.paged, number));
-        let (cards, past) = if listing.dated {
-            (Vec::new(), cards)
-        } else {
-            (cards, Vec::new())
-        };
-        let upcoming: &[usize] = if number == 1 { &listing.upcoming } else { &[] };
         let address = format!("{}/", spec.folder);
         ListView {
             kind: spec.name,
-            cards,
-            upcoming: self.cards(upcoming),
-            past,
-            paging: self.paging(&address, listing.paged.len(), number),
+            cards: self.cards(slice(entries, number)),
+            paging: self.paging(&address, entries.len(), number),
             filters: filters.to_owned(),
         }
     }
@@ -85,25 +50,6 @@ impl Presenter<'_> {
         let mut sorted = indices.to_vec();
         sorted.sort_by_key(family);
         sorted
-    }
-
-    /// Occasions to come, soonest first, and those that are over, most recent first.
-    fn by_time(&self, indices: &[usize]) -> (Vec<usize>, Vec<usize>) {
-        let mut upcoming = Vec::new();
-        let mut past = Vec::new();
-        for index in indices {
-            let Some(occasion) = self.site.content.entries[*index].kind.occasion() else {
-                continue;
-            };
-            match next_date(occasion, self.site.today) {
-                Some(day) => upcoming.push((day, *index)),
-                None => past.push((occasion.start.date, *index)),
-            }
-        }
-        upcoming.sort_unstable();
-        past.sort_unstable_by(|a, b| b.cmp(a));
-        let indices = |list: Vec<(_, usize)>| list.into_iter().map(|(_, index)| index).collect();
-        (indices(upcoming), indices(past))
     }
 
     /// A directory with its partners by category. `html` is its introduction.
@@ -244,6 +190,7 @@ impl Presenter<'_> {
             cards
         };
         let (upcoming, _) = self.by_time(self.listed("evenements"));
+        let upcoming: Vec<usize> = upcoming.into_iter().map(|(_, index)| index).collect();
         // What only this season allows comes before what can be cooked all year.
         let mut recipes = self.in_season("recettes", month, |months| !months.is_all());
         recipes.extend(self.in_season("recettes", month, Months::is_all));
@@ -258,7 +205,7 @@ impl Presenter<'_> {
                 12,
             ),
             recipes: first(recipes, 6),
-            events: first(self.cards(&upcoming), 3),
+            events: first(self.cards(&upcoming), 8),
             directories,
             articles: first(self.cards(self.listed("actualites")), 3),
             bonus: self.bonus_teaser(),

@@ -1,5 +1,6 @@
 //! From entries to views: the site as one language shows it, with words, dates and amounts made readable.
 
+pub mod agenda;
 mod calculators;
 mod composition;
 mod contribute;

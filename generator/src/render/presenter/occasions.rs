@@ -1,7 +1,7 @@
 //! Events in words: when, how often, whether they are over.
 
 use jiff::ToSpan as _;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 
 use super::Presenter;
 use crate::content::facts::{MonthDay, Occasion, Recurrence, Rhythm};
@@ -9,25 +9,39 @@ use crate::decode::values::date::Moment;
 use crate::render::format;
 use crate::render::view::DateView;
 use crate::render::view::entries::OccasionView;
+use crate::site::occurrences::{self, Occurrence, next_date};
+
+/// How far the device can see: more than a year, so that a site that is no longer built stays right for as long.
+const DAYS_AHEAD: i32 = 400;
+/// However often it takes place.
+const MOST_DAYS: usize = 400;
 
 impl Presenter<'_> {
     pub(super) fn occasion_view(&self, occasion: &Occasion) -> OccasionView {
         let today = self.site.today;
         let next = next_date(occasion, today);
-        let shift = next.unwrap_or(occasion.start.date);
-        let moved = |moment: Moment| Moment {
-            date: shift.saturating_add(moment.date - occasion.start.date),
-            time: moment.time,
+        let shown = next.unwrap_or_else(|| occurrences::last_date(occasion, today));
+        let Occurrence { start, end } = Occurrence::on(occasion, shown);
+        let clock = |moment: Option<Moment>| {
+            let time = moment.and_then(|moment| moment.time);
+            time.map_or_else(String::new, |time| {
+                format!("{:02}:{:02}", time.hour(), time.minute())
+            })
         };
-        let (start, end) = (moved(occasion.start), occasion.end.map(moved));
-        let last = end.map_or(start.date, |end| end.date);
+        let horizon = today.saturating_add(DAYS_AHEAD.days());
+        let first = match occasion.recurrence {
+            Some(_) => today,
+            None => occasion.start.date,
+        };
+        let ahead = occurrences::days(occasion, first, horizon.max(start.date));
+        let ahead: Vec<String> = ahead.take(MOST_DAYS).map(|day| day.to_string()).collect();
         OccasionView {
             text: self.period_text(start, end),
             start: format::moment(start, self.words),
             end: end.map(|end| format::moment(end, self.words)),
             status: self.words.value(occasion.status),
             status_key: occasion.status,
-            past: next.is_none() && last < today,
+            past: next.is_none(),
             recurrence: occasion
                 .recurrence
                 .as_ref()
@@ -35,10 +49,32 @@ impl Presenter<'_> {
             moved_from: occasion
                 .moved_from
                 .map(|moment| format::moment(moment, self.words)),
+            days: ahead.join(" "),
+            from: clock(Some(occasion.start)),
+            to: clock(occasion.end),
+            span: occurrences::length(occasion),
         }
     }
 
-    fn period_text(&self, start: Moment, end: Option<Moment>) -> String {
+    /// What its status means for those who would come; none when all is well.
+    #[must_use]
+    pub fn status_sentence(&self, occasion: &Occasion) -> Option<String> {
+        let words = |key: &str| self.words.get(&["agenda", "statuts", key]);
+        match (occasion.status, occasion.moved_from) {
+            ("confirmé", _) => None,
+            ("reporté", Some(before)) => {
+                let (before, now) = (
+                    format::moment(before, self.words).text,
+                    format::moment(occasion.start, self.words).text,
+                );
+                let values = [("avant", before.as_str()), ("date", now.as_str())];
+                Some(crate::render::words::fill(&words("deplace"), &values))
+            }
+            (status, _) => Some(words(status)),
+        }
+    }
+
+    pub(super) fn period_text(&self, start: Moment, end: Option<Moment>) -> String {
         let day = format::date(start.date, self.words).text;
         let first = format::moment(start, self.words);
         let Some(end) = end else { return first.text };
@@ -95,96 +131,5 @@ impl Presenter<'_> {
             text.push_str(&self.words.fill(&["date", "jusqu-au"], &[("date", &until)]));
         }
         text
-    }
-}
-
-/// The first day on or after `today` when an occasion takes place; none when it is over.
-///
-/// A recurrence without days repeats on the weekday, or the day of the month, of its beginning. One without an
-/// end is looked at for two years.
-#[must_use]
-pub(super) fn next_date(occasion: &Occasion, today: Date) -> Option<Date> {
-    let start = occasion.start.date;
-    let length = occasion.end.map_or(0, |end| (end.date - start).get_days());
-    let Some(recurrence) = &occasion.recurrence else {
-        return (start.saturating_add(length.days()) >= today).then_some(start);
-    };
-    let until = recurrence
-        .until
-        .unwrap_or_else(|| today.saturating_add(2.years()));
-    let mut day = start.max(today.saturating_sub(length.days()));
-    while day <= until {
-        if happens(&recurrence.rhythm, start, day) && !recurrence.except.contains(&day) {
-            return Some(day);
-        }
-        day = day.tomorrow().ok()?;
-    }
-    None
-}
-
-fn happens(rhythm: &Rhythm, start: Date, day: Date) -> bool {
-    match rhythm {
-        Rhythm::Weekly(days) if days.is_empty() => day.weekday() == start.weekday(),
-        Rhythm::Weekly(days) => days.contains(&day.weekday()),
-        Rhythm::Monthly(days) if days.is_empty() => day.day() == start.day(),
-        Rhythm::Monthly(days) => days.iter().any(|wanted| match *wanted {
-            MonthDay::Number(number) => day.day() == number,
-            MonthDay::Nth(-1, weekday) => {
-                day.weekday() == weekday && day.day() + 7 > day.days_in_month()
-            }
-            MonthDay::Nth(rank, weekday) => {
-                day.weekday() == weekday && (day.day() - 1) / 7 + 1 == rank
-            }
-        }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    fn monthly(day: MonthDay, until: Option<Date>, except: Vec<Date>) -> Occasion {
-        Occasion {
-            start: Moment {
-                date: date(2026, 10, 3),
-                time: None,
-            },
-            end: None,
-            recurrence: Some(Recurrence {
-                rhythm: Rhythm::Monthly(vec![day]),
-                until,
-                except,
-            }),
-            status: "confirmé",
-            moved_from: None,
-            axis: None,
-        }
-    }
-
-    #[test]
-    fn the_next_first_saturday_is_found() {
-        let day = MonthDay::Nth(1, Weekday::Saturday);
-        let every = monthly(day, None, vec![date(2026, 12, 5)]);
-        assert_eq!(
-            next_date(&every, date(2026, 11, 22)),
-            Some(date(2027, 1, 2))
-        );
-        assert_eq!(
-            next_date(&every, date(2026, 11, 7)),
-            Some(date(2026, 11, 7))
-        );
-        let ended = monthly(day, Some(date(2026, 11, 30)), Vec::new());
-        assert_eq!(next_date(&ended, date(2026, 11, 22)), None);
-    }
-
-    #[test]
-    fn the_last_thursday_is_not_the_fourth_when_there_are_five() {
-        let last = monthly(MonthDay::Nth(-1, Weekday::Thursday), None, Vec::new());
-        assert_eq!(
-            next_date(&last, date(2026, 12, 1)),
-            Some(date(2026, 12, 31))
-        );
     }
 }

@@ -95,6 +95,8 @@ pub struct EntryView {
     pub referrers: BTreeMap<&'static str, Vec<Value>>,
     /// Day it was verified on the spot.
     pub verified: Option<DateView>,
+    /// Its next dates and its calendars, when it takes place at a time.
+    pub agenda: Option<super::agenda::EntryAgendaView>,
 }
 
 /// Opening hours of some days.
@@ -136,6 +138,14 @@ pub struct OccasionView {
     pub recurrence: Option<String>,
     /// The date first planned.
     pub moved_from: Option<DateView>,
+    /// Where the device has to find again what is next: the days from now on, for over a year, between spaces.
+    pub days: String,
+    /// Time of day it begins, `14:00`; empty without one.
+    pub from: String,
+    /// Time of day it ends.
+    pub to: String,
+    /// How many days after its first it ends.
+    pub span: i32,
 }
 
 /// A season, month by month.

@@ -13,10 +13,6 @@ pub struct ListView {
     pub kind: &'static str,
     /// The entries of this page, as cards, in the kind's order; none of what is dated.
     pub cards: Vec<Value>,
-    /// Of what is dated: what is to come (soonest first), on the first page.
-    pub upcoming: Vec<Value>,
-    /// Of what is dated: what is over (most recent first), as much as this page has.
-    pub past: Vec<Value>,
     /// This page among those of the list.
     pub paging: PagingView,
     /// The form that narrows the list, as HTML; empty for kinds without one.
@@ -172,7 +168,7 @@ pub struct HomeView {
     pub products: Vec<Value>,
     /// Recipes in season: at most six.
     pub recipes: Vec<Value>,
-    /// Next events: at most three.
+    /// Next events, at most eight: three are shown, the others follow when some are over on the device.
     pub events: Vec<Value>,
     /// Directories.
     pub directories: Vec<LinkView>,

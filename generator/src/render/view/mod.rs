@@ -1,5 +1,6 @@
 //! What templates receive: typed, complete, already in the page's language. Texts are ready to be shown.
 
+pub mod agenda;
 pub mod calculators;
 pub mod composition;
 pub mod contribute;

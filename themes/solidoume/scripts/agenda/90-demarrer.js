@@ -1,0 +1,10 @@
+const now = clockOf(new Date(), spoken.zone);
+const form = document.getElementById("filtres");
+const upcoming = document.querySelector("[data-upcoming]");
+const past = document.querySelector("[data-past]");
+if (upcoming) arrange(upcoming, past, now);
+for (const list of document.querySelectorAll(".events[data-most]")) showNext(list, now);
+for (const root of document.querySelectorAll("[data-event]")) showOccasion(root, now);
+markToday(now);
+if (form && upcoming) offerChoices(form);
+document.documentElement.dataset.agenda = "ready";
