@@ -134,6 +134,10 @@ pub struct Place {
     pub hours: Option<String>,
     /// Longitude and latitude, WGS 84, as written (decimal degrees).
     pub coordinates: Option<Coordinates>,
+    /// Whether euros are changed into doumes there.
+    pub exchange: bool,
+    /// Whether it is no more.
+    pub closed: bool,
 }
 
 /// A point on the earth, in millionths of a degree (WGS 84).
