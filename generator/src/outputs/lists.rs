@@ -8,7 +8,7 @@ use crate::content::kind::{Address, KindSpec};
 use crate::content::kinds::KINDS;
 use crate::diagnostics::Diagnostics;
 use crate::render::body::Body;
-use crate::render::view::lists::DirectoryView;
+use crate::render::view::places::DirectoryView;
 
 /// A page that brings entries together.
 enum List {

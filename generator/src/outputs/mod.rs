@@ -12,6 +12,7 @@ mod redirects;
 mod robots;
 mod schemas;
 mod sitemap;
+mod vcards;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
@@ -76,6 +77,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "directories",
         write: directories::write,
+    },
+    Output {
+        name: "vcards",
+        write: vcards::write,
     },
     Output {
         name: "schemas",

@@ -57,6 +57,12 @@ pub fn of_directory_data(slug: &str) -> [(&'static str, String); 2] {
         .map(|(form, extension)| (form, format!("annuaires/{slug}/partenaires.{extension}")))
 }
 
+/// The contact card of a partner, by its page's address.
+#[must_use]
+pub fn of_contact(address: &str) -> String {
+    format!("{address}contact.vcf")
+}
+
 /// The address of a month of the calendar, 1 to 12.
 #[must_use]
 pub fn of_month(month: i8, language: Language) -> String {

@@ -35,6 +35,7 @@ function show(chosen) {
   const shown = items.filter((item) => !item.hidden).length;
   count.textContent =
     shown === 0 ? count.dataset.none : count.dataset.count.replace("{n}", shown).replace("{total}", items.length);
+  form.dispatchEvent(new CustomEvent("filtered", { detail: { shown: items.filter((item) => !item.hidden) } }));
 }
 
 function has(item, name, value) {

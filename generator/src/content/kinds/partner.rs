@@ -135,6 +135,7 @@ impl Partner {
                 address: fields.read(&ADDRESS),
                 hours: fields.read(&HOURS),
                 coordinates: fields.read(&COORDINATES),
+                means: paying(&means),
                 exchange: means.contains(&Means::Exchange),
                 closed: status == Status::Closed,
             },
@@ -149,6 +150,12 @@ impl Partner {
             status,
         }
     }
+}
+
+/// Changing euros is a service, and no way to pay.
+fn paying(means: &[Means]) -> Vec<&'static str> {
+    let means = means.iter().filter(|means| **means != Means::Exchange);
+    means.map(|means| means.word()).collect()
 }
 
 impl Kind for Partner {

@@ -6,6 +6,7 @@ mod entries;
 mod frame;
 mod lists;
 mod occasions;
+mod places;
 mod seasons;
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use rayon::prelude::*;
 use tera::Value;
 
 use super::assets::MediaImage;
+use super::map;
 use super::view::{ImageView, LinkView};
 use super::words::Words;
 use crate::config::Language;
@@ -36,6 +38,8 @@ pub struct Presenter<'a> {
     /// Path the site lives under.
     pub root: &'a str,
     images: &'a Images,
+    /// What every map shares; none without an outline.
+    base: Option<map::Base>,
     /// Each entry's card, made once; templates share it.
     cards: Vec<Value>,
 }
@@ -50,6 +54,7 @@ impl<'a> Presenter<'a> {
             language: words.language,
             root: site.config.root_path(),
             images,
+            base: places::base(site),
             cards: Vec::new(),
         };
         presenter.cards = (0..site.content.entries.len())

@@ -5,6 +5,7 @@ pub mod contribute;
 pub mod entries;
 pub mod lists;
 pub mod page;
+pub mod places;
 
 use serde::Serialize;
 
