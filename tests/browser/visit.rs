@@ -129,6 +129,66 @@ impl Visit {
         self.devtools("Emulation.setEmulatedMedia", features);
     }
 
+    /// Shows pages as they are printed.
+    pub(super) fn on_paper(&self) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    }
+
+    /// How many sheets the page takes on paper.
+    pub(super) fn pdf_pages(&self) -> usize {
+        use base64::Engine as _;
+        let sheet = json!({ "page": { "width": 21, "height": 29.7 } });
+        let printed = self.browser.command("POST", "/print", &sheet);
+        let bytes = base64::engine::general_purpose::STANDARD
+            .decode(printed.as_str().unwrap_or_default())
+            .expect("a PDF in base 64");
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.starts_with("%PDF-"), "it is a PDF");
+        text.matches("/Type /Page\n").count()
+    }
+
+    /// Believes, from the next page on, that it is this moment (`2027-05-01T10:00:00+02:00`), and that time goes on.
+    pub(super) fn at_the_moment(&self, moment: &str) {
+        let script = format!(
+            "{{ const Real = Date, ahead = Real.parse('{moment}') - Real.now();
+            globalThis.Date = class extends Real {{
+                constructor(...parts) {{ parts.length > 0 ? super(...parts) : super(Real.now() + ahead); }}
+                static now() {{ return Real.now() + ahead; }}
+            }}; }}"
+        );
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": script }),
+        );
+    }
+
+    /// Has its clock in another zone.
+    pub(super) fn elsewhere(&self, zone: &str) {
+        self.devtools(
+            "Emulation.setTimezoneOverride",
+            json!({ "timezoneId": zone }),
+        );
+    }
+
+    /// Lets pages ask where it is, and answers this.
+    pub(super) fn located(&self, latitude: f64, longitude: f64) {
+        self.open("/");
+        self.permission("granted");
+        let place = json!({ "latitude": latitude, "longitude": longitude, "accuracy": 10 });
+        self.devtools("Emulation.setGeolocationOverride", place);
+    }
+
+    /// Lets no page ask where it is.
+    pub(super) fn refuses_to_be_located(&self) {
+        self.open("/");
+        self.permission("denied");
+    }
+
+    fn permission(&self, state: &str) {
+        let wish = json!({ "descriptor": { "name": "geolocation" }, "state": state });
+        self.browser.command("POST", "/permissions", &wish);
+    }
+
     /// Presses a key and lets it go.
     pub(super) fn press(&self, key: Key) {
         self.type_text(match key {

@@ -10,6 +10,7 @@
 pub(crate) mod calculators;
 mod fix;
 mod generator;
+pub(crate) mod hours;
 mod imports;
 mod ledger;
 

@@ -72,7 +72,12 @@ impl Presenter<'_> {
             let place = self.place(*index);
             place.is_some_and(|place| place.exchange && !place.closed)
         });
-        self.listing(&partners)
+        let mut listing = self.listing(&partners);
+        // No map of this page leads to them.
+        for partner in &mut listing.partners {
+            partner.anchor = None;
+        }
+        listing
     }
 
     /// Where some partners are, but for those that closed for good; none without an outline to draw them in.

@@ -103,7 +103,7 @@ class TerritoryMap {
     const active = document.activeElement;
     const focused = this.marks.contains(active) ? active.items[0] : undefined;
     const marks = this.groups().map((group) => this.mark(group, pixel));
-    if (this.reader) marks.push(this.readerMark(pixel));
+    if (this.reader) marks.unshift(this.readerMark(pixel));
     this.marks.replaceChildren(...marks);
     this.nameTowns(pixel);
     this.svg.querySelector(".territory").style.strokeWidth = `${1.5 * pixel}px`;
@@ -134,10 +134,9 @@ class TerritoryMap {
     mark.setAttribute("transform", `translate(${x} ${y}) scale(${pixel})`);
     mark.setAttribute("class", "mark");
     mark.setAttribute("href", alone ? items[0].url : `#${this.list.id}`);
-    const communes = [...new Set(items.map(({ commune }) => commune))];
-    const name = alone ? items[0].title : fill(words.places, { n: items.length });
-    mark.setAttribute("aria-label", alone ? name : `${name}, ${communes.slice(0, 3).join(", ")}`);
-    mark.append(shape("title", {}, alone ? name : `${name}, ${communes.slice(0, 3).join(", ")}`));
+    const name = nameOf(items);
+    mark.setAttribute("aria-label", name);
+    mark.append(shape("title", {}, name));
     const radius = SIZE.alone + (alone ? 0 : 4 + Math.min(6, Math.log2(items.length)));
     mark.append(shape("circle", { class: "reach", r: Math.max(SIZE.reach, radius) }));
     const exchange = items.some((item) => item.exchange);
@@ -174,7 +173,7 @@ class TerritoryMap {
   readerMark(pixel) {
     const { x, y } = this.reader;
     const mark = shape("g", { class: "reader", transform: `translate(${x} ${y}) scale(${pixel})` });
-    mark.append(shape("circle", { r: 12 }), shape("circle", { class: "dot", r: 5 }), shape("text", { dy: "-1.3em" }, words.proche.vous));
+    mark.append(shape("circle", { r: 17 }), shape("circle", { class: "dot", r: 5 }), shape("text", { dy: "-1.5em" }, words.proche.vous));
     return mark;
   }
 
@@ -200,7 +199,7 @@ class TerritoryMap {
       return line;
     });
     this.list.querySelector("ul").replaceChildren(...links);
-    this.list.querySelector("p").textContent = fill(words.places, { n: items.length });
+    this.list.querySelector("p").textContent = nameOf(items);
     const closer = this.list.querySelector("[data-approcher]");
     closer.hidden = items.every(({ x, y }) => x === items[0].x && y === items[0].y) || this.view.width <= this.whole.width / DEEPEST;
     closer.onclick = () => {
@@ -307,6 +306,13 @@ class TerritoryMap {
       { passive: false },
     );
   }
+}
+
+/** A place's own name, or how many there are and in which communes. */
+function nameOf(items) {
+  if (items.length === 1) return items[0].title;
+  const communes = [...new Set(items.map(({ commune }) => commune))].slice(0, 3);
+  return [fill(words.places, { n: items.length }), ...communes].join(", ");
 }
 
 function shape(name, attributes, text) {
