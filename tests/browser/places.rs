@@ -222,7 +222,7 @@ fn a_page_says_who_is_open_now_wherever_the_device_believes_to_be() {
         visit.wait_until("its state", |visit| !read(visit, ".state").is_empty());
         assert_eq!(read(&visit, ".state"), expected, "{moment}");
         visit.open(&format!("{SHOPS}#ouvert=oui"));
-        ready(&visit);
+        visit.wait_until("the choice is applied", |visit| visit.shows("#filtres"));
         let grocer = shown(&visit).iter().any(|title| title.contains("Halle"));
         assert_eq!(grocer, open, "{moment}");
     }
@@ -344,10 +344,14 @@ fn a_directory_on_paper_is_a_list_by_commune() {
     let script =
         "return [...document.querySelectorAll('.places > li')].map((place) => place.innerText)";
     let places = strings(&visit.run(script, json!([])));
-    let communes: Vec<&str> = places
-        .iter()
-        .filter_map(|place| place.lines().next())
-        .collect();
+    let script = "
+        const top = (element) => element.getBoundingClientRect().top;
+        return [...document.querySelectorAll('.places > li')].map((place) => {
+            const commune = place.querySelector('.where b');
+            return top(commune) < top(place.querySelector('h3')) ? commune.textContent : 'below its name';
+        });";
+    let communes = strings(&visit.run(script, json!([])));
+    assert_eq!((communes[0].as_str(), communes.len()), ("Ambert", 12));
     assert!(communes.is_sorted(), "{communes:?}");
     for place in &places {
         for part in [" : ", "On y paie en"] {
@@ -362,5 +366,8 @@ fn a_directory_on_paper_is_a_list_by_commune() {
         assert!(!visit.shows(tool), "{tool} is of no use on paper");
     }
     let sheets = visit.pdf_pages();
-    assert!((1..=2).contains(&sheets), "twelve places on {sheets} sheets");
+    assert!(
+        (1..=2).contains(&sheets),
+        "twelve places on {sheets} sheets"
+    );
 }
