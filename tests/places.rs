@@ -202,9 +202,9 @@ fn invented(at: usize, commune: &str) -> String {
     ];
     let word = |step: usize| WORDS[(at * step + at / 24 * 5 + step) % WORDS.len()];
     let mut text = format!("---\ntitre: \"{} {} n° {at}\"\n", word(5), word(11));
-    let _ = write!(
+    let _ = writeln!(
         text,
-        "resume: \"On y trouve {}, {} et {} près de la {}, avec {} selon le jour {at}.\"\n",
+        "resume: \"On y trouve {}, {} et {} près de la {}, avec {} selon le jour {at}.\"",
         word(7),
         word(13),
         word(17),
@@ -221,7 +221,7 @@ fn invented(at: usize, commune: &str) -> String {
         word(3),
         2.6 + (at * 37 % 1000) as f64 / 1000.0,
         45.4 + (at * 61 % 700) as f64 / 1000.0,
-        if at % 40 == 0 {
+        if at.is_multiple_of(40) {
             ", change"
         } else {
             ", coupons"
