@@ -40,7 +40,7 @@ fn shown(visit: &Visit, site: &str, page: &str) -> Value {
 #[test]
 fn an_old_site_shows_on_the_device_what_a_new_one_does() {
     let visit = Visit::start(Scripts::On);
-    visit.at(THIRD);
+    visit.on_the_day(THIRD);
     let slugs = ["en-ligne", "marche", "foire", "fin", "annule", "premier"];
     let entries = slugs.map(|slug| format!("/evenements/essai-{slug}/"));
     let lists = ["/evenements/", "/en/evenements/", "/", "/en/"].map(str::to_owned);
@@ -64,7 +64,7 @@ fn an_old_site_shows_on_the_device_what_a_new_one_does() {
 #[test]
 fn what_is_over_says_so_on_the_device() {
     let visit = Visit::start(Scripts::On);
-    visit.at(EVENING);
+    visit.on_the_day(EVENING);
     open(&visit, EVENTS_BEFORE, "/evenements/essai-marche/");
     assert_eq!(visit.text("[data-over]"), "Ce rendez-vous est passé.");
     assert!(!visit.shows("[data-add]"), "it can still be added");
@@ -81,7 +81,7 @@ fn what_is_over_says_so_on_the_device() {
 fn a_meeting_online_is_said_on_the_clocks_of_the_device() {
     let visit = Visit::start(Scripts::On);
     // New York changes its clocks two weeks before Paris: six hours apart all year, five that week.
-    visit.at("2027-03-15T12:00:00+01:00");
+    visit.on_the_day("2027-03-15T12:00:00+01:00");
     visit.in_zone("America/New_York");
     open(&visit, EVENTS_BEFORE, "/evenements/essai-en-ligne/");
     let here = visit.text("[data-here]").replace('\u{a0}', " ");
@@ -106,7 +106,7 @@ fn choices_narrow_the_list_and_stay_in_the_address() {
         "return [...document.querySelectorAll('.event')].filter((item) => item.checkVisibility())
         .map((item) => item.querySelector('a').innerText).sort()";
     let visit = Visit::start(Scripts::On);
-    visit.at(THIRD);
+    visit.on_the_day(THIRD);
     open(&visit, EVENTS_BEFORE, "/evenements/");
     visit.tab_to("[name=gratuit]");
     visit.type_text(" ");
@@ -148,7 +148,7 @@ fn choices_narrow_the_list_and_stay_in_the_address() {
 #[test]
 fn the_month_of_the_device_is_one_step_away_and_its_day_marked() {
     let visit = Visit::start(Scripts::On);
-    visit.at(THIRD);
+    visit.on_the_day(THIRD);
     open(&visit, EVENTS_BEFORE, "/evenements/");
     visit.tab_to("[data-way]");
     visit.press(Key::Enter);

@@ -200,21 +200,6 @@ impl Visit {
         );
     }
 
-    /// Makes the device's clock say this instant (`2026-12-03T00:30:00+01:00`) on all pages opened from now on.
-    pub(super) fn at(&self, instant: &str) {
-        let script = format!(
-            "{{ const Real = Date; const now = Real.parse('{instant}');
-            globalThis.Date = class extends Real {{
-                constructor(...given) {{ given.length ? super(...given) : super(now); }}
-                static now() {{ return now; }}
-            }}; }}"
-        );
-        self.devtools(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": script }),
-        );
-    }
-
     /// Shows pages as they would be printed.
     pub(super) fn on_paper(&self) {
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
@@ -235,6 +220,25 @@ impl Visit {
             "Emulation.setTimezoneOverride",
             json!({ "timezoneId": zone }),
         );
+    }
+
+    /// Lets pages ask where it is, and answers this.
+    pub(super) fn located(&self, latitude: f64, longitude: f64) {
+        self.open("/");
+        self.permission("granted");
+        let place = json!({ "latitude": latitude, "longitude": longitude, "accuracy": 10 });
+        self.devtools("Emulation.setGeolocationOverride", place);
+    }
+
+    /// Lets no page ask where it is.
+    pub(super) fn refuses_to_be_located(&self) {
+        self.open("/");
+        self.permission("denied");
+    }
+
+    fn permission(&self, state: &str) {
+        let wish = json!({ "descriptor": { "name": "geolocation" }, "state": state });
+        self.browser.command("POST", "/permissions", &wish);
     }
 
     /// Presses a key and lets it go.

@@ -11,6 +11,7 @@ pub(crate) mod calculators;
 mod calendars;
 mod fix;
 pub(crate) mod generator;
+pub(crate) mod hours;
 mod imports;
 mod ledger;
 

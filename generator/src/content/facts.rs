@@ -134,6 +134,12 @@ pub struct Place {
     pub hours: Option<String>,
     /// Longitude and latitude, WGS 84, as written (decimal degrees).
     pub coordinates: Option<Coordinates>,
+    /// What one pays with there, as contributors write it.
+    pub means: Vec<&'static str>,
+    /// Whether euros are changed into doumes there.
+    pub exchange: bool,
+    /// Whether it is no more.
+    pub closed: bool,
 }
 
 /// A point on the earth, in millionths of a degree (WGS 84).

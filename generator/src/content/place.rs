@@ -103,6 +103,7 @@ impl Decode for Place {
             commune: fields.read(&COMMUNE),
             hours: None,
             coordinates: fields.read(&COORDINATES),
+            ..Self::default()
         })
     }
 }

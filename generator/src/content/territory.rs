@@ -89,6 +89,12 @@ impl Territory {
         index.map(|index| &self.communes[*index])
     }
 
+    /// Every commune, in the order of the list.
+    #[must_use]
+    pub fn communes(&self) -> &[Commune] {
+        &self.communes
+    }
+
     /// Whether there is no list of communes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -135,7 +141,8 @@ impl Territory {
 }
 
 /// How far two points of a territory are, as on a flat map.
-fn kilometres(a: Coordinates, b: Coordinates) -> f64 {
+#[must_use]
+pub fn kilometres(a: Coordinates, b: Coordinates) -> f64 {
     const DEGREE: f64 = 111.2;
     let degrees = |a: i32, b: i32| (f64::from(a) - f64::from(b)) / 1e6;
     let north = degrees(a.latitude, b.latitude);

@@ -43,7 +43,7 @@ const PAGES: &[Fixed] = &[
         template: "pages/map.html",
         address: "carte/",
         wasm: false,
-        views: |_, localized| one("map", &localized.presenter.whole_map()),
+        views: map,
     },
     Fixed {
         template: "pages/calculators.html",
@@ -194,17 +194,21 @@ fn one<T: serde::Serialize>(name: &'static str, view: &T) -> Vec<(&'static str, 
     vec![(name, Value::from_serializable(view))]
 }
 
-fn directories(build: &Build<'_>, localized: &Localized<'_>) -> Vec<(&'static str, Value)> {
+fn directories(_: &Build<'_>, localized: &Localized<'_>) -> Vec<(&'static str, Value)> {
     let presenter = &localized.presenter;
-    let all = (0..build.site.content.directories.len())
-        .map(|at| presenter.directory_view(at, String::new()));
-    vec![
-        (
-            "directories",
-            Value::from_serializable(&all.collect::<Vec<_>>()),
-        ),
-        ("map", Value::from_serializable(&presenter.whole_map())),
-    ]
+    let exchanges = Value::from_serializable(&presenter.exchanges());
+    let mut views = one("directories", &presenter.directory_links());
+    views.extend(one("map", &presenter.whole_map()));
+    views.push(("exchanges", exchanges));
+    views.push(("map_url", Value::from(presenter.fixed_url("carte/"))));
+    views
+}
+
+fn map(_: &Build<'_>, localized: &Localized<'_>) -> Vec<(&'static str, Value)> {
+    let presenter = &localized.presenter;
+    let mut views = one("map", &presenter.whole_map());
+    views.extend(one("listing", &presenter.whole_listing()));
+    views
 }
 
 /// A calculator's page: its answer, the engine, and the words of its script.

@@ -8,7 +8,8 @@ use super::{Build, Localized};
 use crate::content::kind::KindSpec;
 use crate::diagnostics::Diagnostics;
 use crate::render::body::Body;
-use crate::render::view::lists::DirectoryView;
+use crate::render::linked_data;
+use crate::render::view::places::DirectoryView;
 
 /// A page that brings entries together.
 enum List {
@@ -57,9 +58,8 @@ fn write_kind(
         kind: spec.name,
         first: presenter.fixed_page(&address),
         entries: &entries,
-        place: None,
     };
-    let filters = paged.filters(localized, None, diagnostics);
+    let filters = paged.filters(localized, diagnostics);
     let template = format!("lists/{}.html", spec.name);
     paged.write(build, localized, &template, diagnostics, |number| {
         let view = presenter.list_view(spec, &entries, number, &filters);
@@ -67,7 +67,6 @@ fn write_kind(
     });
 }
 
-/// The first page of a directory has its introduction and its map; the others go on with the list.
 fn write_directory(
     build: &Build<'_>,
     localized: &Localized<'_>,
@@ -75,29 +74,25 @@ fn write_directory(
     diagnostics: &mut Diagnostics,
 ) {
     let presenter = &localized.presenter;
-    let mut view = directory(build, localized, at, diagnostics);
+    let view = directory(build, localized, at, diagnostics);
     let directory = &build.site.content.directories[at];
-    let address = format!("annuaires/{}/", directory.slug);
-    let entries = presenter.listed(address.trim_end_matches('/'));
-    let paged = Paged {
-        list: &address,
-        kind: presenter.kind_of(entries).unwrap_or("partner"),
-        first: presenter.directory_page(at),
-        entries,
-        place: Some(directory.body_span),
-    };
-    let about = ("directory", Value::from_serializable(&view));
-    view.filters = paged.filters(localized, Some(about), diagnostics);
-    let whole = std::mem::take(&mut view.cards);
-    paged.write(
+    let page = presenter.directory_page(at);
+    let entries = presenter
+        .listed(&format!("annuaires/{}", directory.slug))
+        .to_vec();
+    let linked = linked_data::of_list(presenter, &page, &entries);
+    let views = [
+        ("directory", Value::from_serializable(&view)),
+        ("linked_data", Value::from(linked)),
+    ];
+    let place = Some(directory.body_span);
+    localized.page(
         build,
-        localized,
         "lists/partner.html",
+        &page,
+        views,
+        place,
         diagnostics,
-        |number| {
-            let view = presenter.directory_part(&view, &whole, number);
-            ("directory", Value::from_serializable(&view))
-        },
     );
 }
 

@@ -23,6 +23,7 @@ pub mod search;
 pub mod service_worker;
 mod sitemap;
 mod tags;
+mod vcards;
 mod xml;
 
 use std::collections::{BTreeMap, HashMap};
@@ -117,6 +118,10 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "calendars",
         write: calendars::write,
+    },
+    Output {
+        name: "vcards",
+        write: vcards::write,
     },
     Output {
         name: "schemas",

@@ -9,7 +9,6 @@ use crate::diagnostics::Diagnostics;
 use crate::render::linked_data;
 use crate::render::view::page::PageView;
 use crate::site::routes;
-use crate::source::Span;
 
 /// A list, to be written in as many pages as it takes.
 pub(super) struct Paged<'a> {
@@ -21,8 +20,6 @@ pub(super) struct Paged<'a> {
     pub(super) first: PageView,
     /// Its entries, in order.
     pub(super) entries: &'a [usize],
-    /// Where what templates say is reported.
-    pub(super) place: Option<Span>,
 }
 
 impl Paged<'_> {
@@ -48,7 +45,7 @@ impl Paged<'_> {
                     let linked = linked_data::of_list(presenter, &page, self.entries);
                     views.push(("linked_data", Value::from(linked)));
                 }
-                localized.page(build, template, &page, views, self.place, &mut own);
+                localized.page(build, template, &page, views, None, &mut own);
                 own
             })
             .collect();
@@ -61,16 +58,14 @@ impl Paged<'_> {
     }
 
     /// The form that narrows the list, made once from all of its cards: the theme decides which kinds have one.
-    /// `about` is what its template may read beside them.
     pub(super) fn filters(
         &self,
         localized: &Localized<'_>,
-        about: Option<(&'static str, Value)>,
         diagnostics: &mut Diagnostics,
     ) -> String {
         let template = format!("filters/{}.html", self.kind);
         match localized.theme.has(&template) {
-            true => self.render(localized, &template, about, diagnostics),
+            true => self.render(localized, &template, diagnostics),
             false => String::new(),
         }
     }
@@ -82,7 +77,7 @@ impl Paged<'_> {
         localized: &Localized<'_>,
         diagnostics: &mut Diagnostics,
     ) {
-        let cards = self.render(localized, "lists/cards.html", None, diagnostics);
+        let cards = self.render(localized, "lists/cards.html", diagnostics);
         let path = routes::of_cards(self.list);
         let path = format!("{}{path}", localized.presenter.language.prefix());
         let json = json!({ "cards": cards }).to_string();
@@ -93,7 +88,6 @@ impl Paged<'_> {
         &self,
         localized: &Localized<'_>,
         template: &str,
-        about: Option<(&'static str, Value)>,
         diagnostics: &mut Diagnostics,
     ) -> String {
         let cards = localized.presenter.cards(self.entries);
@@ -101,18 +95,14 @@ impl Paged<'_> {
             ("page", Value::from_serializable(&self.first)),
             ("cards", Value::from(cards)),
         ];
-        let views = views.into_iter().chain(about).collect();
-        match (localized.theme.render(template, views), self.place) {
-            (Ok(html), _) => html,
-            (Err(problem), Some(span)) => {
-                diagnostics.report(span, problem);
-                String::new()
-            }
-            (Err(problem), None) => {
+        let views = views.into_iter().collect();
+        localized
+            .theme
+            .render(template, views)
+            .unwrap_or_else(|problem| {
                 diagnostics.report_run(problem);
                 String::new()
-            }
-        }
+            })
     }
 }
 
@@ -134,10 +124,6 @@ pub(super) fn addresses(build: &Build<'_>) -> Vec<String> {
             presenter.list_entries(spec).len(),
             2,
         );
-    }
-    for directory in &build.site.content.directories {
-        let folder = format!("annuaires/{}", directory.slug);
-        add(&format!("{folder}/"), presenter.listed(&folder).len(), 2);
     }
     for tag in &build.site.tags {
         if presenter.is_indexed(tag) {

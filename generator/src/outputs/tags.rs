@@ -39,7 +39,6 @@ fn write_one(
         kind: "",
         first: presenter.tag_page(tag),
         entries: &tag.entries,
-        place: None,
     };
     paged.write(build, localized, "pages/tag.html", diagnostics, |number| {
         let view = presenter.tag_page_view(tag, number);

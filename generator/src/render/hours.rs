@@ -7,6 +7,7 @@
 use super::format::clock;
 use super::view::entries::HoursView;
 use super::words::Words;
+use crate::site::hours::Stretch;
 
 /// Days as the syntax names them, from Monday; public holidays come last.
 const DAYS: [&str; 8] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su", "PH"];
@@ -26,6 +27,33 @@ pub fn in_words(text: &str, words: &Words) -> Option<Vec<HoursView>> {
         .filter(|rule| !rule.is_empty())
         .map(|rule| line(rule, words))
         .collect()
+}
+
+/// The hours of one day: « 9 h – 12 h 30, 15 h – 19 h », « fermé ». What is not sure is said to be.
+#[must_use]
+pub fn day_in_words(stretches: &[Stretch], words: &Words) -> String {
+    if stretches.is_empty() {
+        return words.get(&["horaires", "ferme"]);
+    }
+    let spans = stretches.iter().map(|stretch| {
+        if (stretch.from, stretch.to) == (0, 24 * 60) {
+            return words.get(&["horaires", "jour-et-nuit"]);
+        }
+        let time = |minutes: u16| {
+            if minutes == 24 * 60 {
+                return words.get(&["ouverture", "minuit"]);
+            }
+            let (hour, minute) = ((minutes / 60 % 24) as i8, (minutes % 60) as i8);
+            clock(jiff::civil::time(hour, minute, 0, 0), words.language)
+        };
+        let (from, to) = (time(stretch.from), time(stretch.to));
+        let span = words.fill(&["horaires", "de-a"], &[("de", &from), ("a", &to)]);
+        match stretch.sure {
+            true => span,
+            false => words.fill(&["ouverture", "a-confirmer"], &[("heures", &span)]),
+        }
+    });
+    spans.collect::<Vec<_>>().join(", ")
 }
 
 fn line(rule: &str, words: &Words) -> Option<HoursView> {

@@ -3,7 +3,10 @@
 pub mod composition;
 pub mod disclosure;
 pub mod figures;
+pub mod holidays;
+pub mod hours;
 pub mod links;
+pub mod nearby;
 pub mod occurrences;
 pub mod related;
 pub mod routes;
@@ -16,7 +19,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::config::{Language, Options, SiteConfig};
-use crate::content::facts::Standing;
+use crate::content::facts::{Coordinates, Standing};
 use crate::content::kind::{Address, Order};
 use crate::content::territory::Commune;
 use crate::content::{Content, IMAGES};
@@ -27,6 +30,7 @@ use crate::diagnostics::{Diagnostics, Problem};
 use crate::source::{SourceId, Sources, Span};
 use composition::Derived;
 use figures::PublishedMonth;
+use hours::Calendar;
 use links::{Links, Target};
 use tags::Tag;
 
@@ -76,6 +80,10 @@ pub struct EntryFacts {
     pub image: Option<SourceId>,
     /// Its directory, and its categories as indices in that directory's list.
     pub directory: Option<(usize, Vec<usize>)>,
+    /// When it is open; none when it does not say, or says it in a way that cannot be read.
+    pub hours: Option<Calendar>,
+    /// Partners nearest to it.
+    pub nearby: Vec<usize>,
 }
 
 impl<'s> Site<'s> {
@@ -105,6 +113,7 @@ impl<'s> Site<'s> {
         site.months = figures::check(&site.content, options.publishing, diagnostics);
         site.note_referrers();
         site.note_related();
+        site.note_neighbours();
         site.lists = site.sorted_lists();
         site.tags = tags::collect(&site.content, &site.facts);
         site
@@ -140,6 +149,15 @@ impl<'s> Site<'s> {
             .get(&language)
             .and_then(|lists| lists.get(folder))
             .map_or(&[], Vec::as_slice)
+    }
+
+    /// Where a place is: its own point, or its commune's centre, which is not exact.
+    #[must_use]
+    pub fn point(&self, index: usize) -> Option<(Coordinates, bool)> {
+        let own = self.content.entries[index].kind.place()?.coordinates;
+        let commune = self.facts[index].commune.as_ref();
+        own.map(|point| (point, true))
+            .or_else(|| commune.map(|commune| (commune.centre, false)))
     }
 
     /// The published entries of a folder, in French, that were not invented to show the site.
@@ -247,6 +265,9 @@ impl<'s> Site<'s> {
             related: Vec::new(),
             image,
             directory: self.categories_of(index, said),
+            hours: (entry.kind.place())
+                .and_then(|place| Calendar::read(place.hours.as_deref()?, self.today)),
+            nearby: Vec::new(),
         }
     }
 
@@ -391,6 +412,21 @@ impl<'s> Site<'s> {
         let listed: Vec<usize> = (0..self.facts.len()).filter(listed).collect();
         for (index, others) in related::related(&self.facts, &listed) {
             self.facts[index].related = others;
+        }
+    }
+
+    /// Tells each partner which others are near: one pass, those that closed for good left out.
+    fn note_neighbours(&mut self) {
+        let places: Vec<(usize, Coordinates)> = (self.content.entries.iter().enumerate())
+            .filter(|(index, entry)| {
+                let facts = &self.facts[*index];
+                let open = entry.kind.place().is_some_and(|place| !place.closed);
+                facts.directory.is_some() && facts.visible && entry.language == Language::Fr && open
+            })
+            .filter_map(|(index, _)| Some((index, self.point(index)?.0)))
+            .collect();
+        for (index, nearby) in nearby::neighbours(&places) {
+            self.facts[index].nearby = nearby;
         }
     }
 

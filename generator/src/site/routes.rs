@@ -89,6 +89,12 @@ pub const DATA: [&str; 8] = [
     "sitemap.xml",
 ];
 
+/// The contact card of a partner, by its page's address.
+#[must_use]
+pub fn of_contact(address: &str) -> String {
+    format!("{address}contact.vcf")
+}
+
 /// The address of a month of the calendar, 1 to 12.
 #[must_use]
 pub fn of_month(month: i8, language: Language) -> String {

@@ -125,6 +125,8 @@ impl Partner {
     fn read(fields: &mut Fields<'_, '_>) -> Self {
         // Checked here, used by imports alone.
         fields.read(&ORIGIN);
+        let means = fields.read_or_default(&MEANS);
+        let status = fields.read_or_default(&STATUS);
         Self {
             categories: fields.read_or_default(&CATEGORIES),
             place: Place {
@@ -133,8 +135,11 @@ impl Partner {
                 address: fields.read(&ADDRESS),
                 hours: fields.read(&HOURS),
                 coordinates: fields.read(&COORDINATES),
+                means: paying(&means),
+                exchange: means.contains(&Means::Exchange),
+                closed: status == Status::Closed,
             },
-            means: fields.read_or_default(&MEANS),
+            means,
             telephone: fields.read(&TELEPHONE),
             email: fields.read(&EMAIL),
             website: fields.read(&WEBSITE),
@@ -142,9 +147,15 @@ impl Partner {
             labels: fields.read_or_default(&LABELS),
             access: fields.read_or_default(&ACCESS),
             verified: fields.read_at(&VERIFIED),
-            status: fields.read_or_default(&STATUS),
+            status,
         }
     }
+}
+
+/// Changing euros is a service, and no way to pay.
+fn paying(means: &[Means]) -> Vec<&'static str> {
+    let means = means.iter().filter(|means| **means != Means::Exchange);
+    means.map(|means| means.word()).collect()
 }
 
 impl Kind for Partner {

@@ -69,6 +69,7 @@ impl Presenter<'_> {
                 }),
             }),
             hours: self.hours(index),
+            spot: self.spot_view(index),
             directory: facts
                 .directory
                 .as_ref()
@@ -163,7 +164,7 @@ impl Presenter<'_> {
     }
 
     /// Opening hours in words, or as they are written where words fail.
-    fn hours(&self, index: usize) -> Vec<HoursView> {
+    pub(super) fn hours(&self, index: usize) -> Vec<HoursView> {
         let place = self.site.content.entries[index].kind.place();
         let Some(written) = place.and_then(|place| place.hours.as_deref()) else {
             return Vec::new();

@@ -11,6 +11,7 @@ pub mod machines;
 mod occasions;
 mod offline;
 mod paging;
+mod places;
 mod search;
 mod seasons;
 mod tags;
@@ -23,6 +24,7 @@ use tera::Value;
 pub use paging::PER_PAGE;
 
 use super::assets::MediaImage;
+use super::map;
 use super::view::{ImageView, LinkView};
 use super::words::Words;
 use crate::config::Language;
@@ -45,6 +47,8 @@ pub struct Presenter<'a> {
     /// Path the site lives under.
     pub root: &'a str,
     images: &'a Images,
+    /// What every map shares; none without an outline.
+    base: Option<map::Base>,
     /// Each entry's card, made once; templates share it.
     cards: Vec<Value>,
 }
@@ -59,6 +63,7 @@ impl<'a> Presenter<'a> {
             language: words.language,
             root: site.config.root_path(),
             images,
+            base: places::base(site),
             cards: Vec::new(),
         };
         presenter.cards = (0..site.content.entries.len())

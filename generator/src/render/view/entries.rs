@@ -87,6 +87,8 @@ pub struct EntryView {
     pub place: Option<PlaceView>,
     /// When one may come, a line for each rule; empty when unknown.
     pub hours: Vec<HoursView>,
+    /// Where a partner is and when it is open.
+    pub spot: Option<super::places::SpotView>,
     /// Its directory.
     pub directory: Option<LinkView>,
     /// Entries it names, as cards, by key: `remplace-par`, `ou-trouver`, `produits`, `organise-par`.

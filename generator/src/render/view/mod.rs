@@ -10,6 +10,7 @@ pub mod machines;
 pub mod offline;
 pub mod page;
 pub mod paging;
+pub mod places;
 pub mod search;
 
 use serde::Serialize;
