@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
+use super::kept::Kept;
 use super::{Failure, Purpose, Run, shown, words};
 use crate::cli::Build;
-use crate::disk::Publication;
+use crate::disk::{Attic, Publication};
 
 /// Builds the site; with errors in the content, what is published stays as it was.
 pub(super) fn run(arguments: &Build) -> Result<ExitCode, Failure> {
@@ -12,10 +13,16 @@ pub(super) fn run(arguments: &Build) -> Result<ExitCode, Failure> {
     let mut run = Run::read(&arguments.site)?;
     let counts = if run.has_content() {
         let publication = Publication::open(&output)?;
-        run.generate(&publication, Purpose::Publish);
+        let attic = Attic::of(&arguments.site.root);
+        let sink = Kept {
+            publication: &publication,
+            attic: &attic,
+        };
+        run.generate(&sink, Purpose::Publish);
         if run.diagnostics().has_errors() {
             None
         } else {
+            attic.tidy();
             Some(publication.commit())
         }
     } else {

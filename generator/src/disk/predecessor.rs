@@ -44,6 +44,12 @@ impl Predecessor {
         self.before.holds(path, bytes, hash).then_some(record.stamp)
     }
 
+    /// The stamp and hash of the file at this path, where the manifest vouches for them.
+    pub(super) fn known(&self, path: &str) -> Option<(Stamp, blake3::Hash)> {
+        let record = self.before.files.get(path)?;
+        Some((record.stamp, record.hash?))
+    }
+
     /// Writes a file. The old one is unlinked, never overwritten: no link can lead the bytes elsewhere.
     ///
     /// # Errors

@@ -156,6 +156,28 @@ impl Publication {
         Ok(())
     }
 
+    /// Takes the file at this path over as it is, if the manifest still vouches for it: its name tells that it is right.
+    fn take_over(&self, path: &str) -> Result<bool> {
+        let published = self.published.files.get(path).and_then(|known| known.hash);
+        let before = self.predecessor.known(path);
+        let Some(hash) = published.or(before.map(|(_, hash)| hash)) else {
+            return Ok(false);
+        };
+        refuse_unsafe(path)?;
+        self.claim(path)?;
+        let output = Output {
+            hash,
+            stamp: before
+                .filter(|(_, same)| *same == hash)
+                .map(|(stamp, _)| stamp),
+            published: published == Some(hash),
+        };
+        self.progress()
+            .claims
+            .insert(path.to_owned(), Claim::File(output));
+        Ok(true)
+    }
+
     /// Keeps the path for one file and those above it for folders: two outputs never fight over a place on the disk.
     fn claim(&self, path: &str) -> Result<()> {
         let twice = || DiskError::OutputTwice {
@@ -190,6 +212,15 @@ impl Sink for Publication {
             progress.failures += 1;
             progress.first_failure.get_or_insert(failure);
         }
+    }
+
+    fn reuse(&self, path: &str) -> bool {
+        self.take_over(path).unwrap_or_else(|failure| {
+            let mut progress = self.progress();
+            progress.failures += 1;
+            progress.first_failure.get_or_insert(failure);
+            true
+        })
     }
 }
 

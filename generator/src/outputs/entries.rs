@@ -38,6 +38,7 @@ fn write_one(
         theme: &localized.theme,
         folder: entry.folder,
         slug: entry.slug,
+        shown: build.site.facts[index].visible && entry.sound,
     };
     let text = body.render(entry.body, entry.body_span, entry.language, diagnostics);
     if entry.spec.needs_steps && text.steps.is_empty() && entry.sound {

@@ -22,7 +22,8 @@ use tera::Value;
 use crate::config::Language;
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::render::assets::Assets;
-use crate::render::presenter::{Images, Presenter};
+use crate::render::pictures::Images;
+use crate::render::presenter::Presenter;
 use crate::render::theme::Theme;
 use crate::render::view::page::PageView;
 use crate::site::Site;
@@ -32,6 +33,21 @@ use crate::source::Span;
 pub trait Sink: Sync {
     /// Receives one file of the site: its path relative to the site's root (`recettes/truffade/index.html`).
     fn put(&self, path: &str, bytes: Vec<u8>);
+
+    /// Receives a file whose name says all that it was made from: a later build may reuse it.
+    fn keep(&self, path: &str, bytes: Vec<u8>) {
+        self.put(path, bytes);
+    }
+
+    /// Puts the file that an earlier build made at such a path, if it is still known; says whether it did.
+    fn reuse(&self, _path: &str) -> bool {
+        false
+    }
+
+    /// Whether anybody will see what is put. If not, what is long to make is only checked.
+    fn is_seen(&self) -> bool {
+        true
+    }
 }
 
 /// Something a build writes.
@@ -48,10 +64,6 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "assets",
         write: assets::write,
-    },
-    Output {
-        name: "images",
-        write: images::write,
     },
     Output {
         name: "entries",
@@ -92,6 +104,11 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "robots",
         write: robots::write,
+    },
+    // Last: only pages know which images they show.
+    Output {
+        name: "images",
+        write: images::write,
     },
 ];
 
@@ -182,16 +199,27 @@ impl<'a> Emitter<'a> {
 
     /// One file.
     pub fn file(&self, path: &str, bytes: Vec<u8>) {
-        let free = self
-            .taken
-            .lock()
-            .is_ok_and(|mut taken| taken.insert(path.to_owned(), ()).is_none());
-        if free {
+        if self.take(path) {
             self.sink.put(path, bytes);
-        } else if let Ok(mut problems) = self.problems.lock() {
-            let (address, other) = (format!("/{path}"), "une autre sortie".to_owned());
-            problems.report_run(Problem::AddressTaken { address, other });
         }
+    }
+
+    /// The file that an earlier build made at a path that says all it was made from; false where it must be made again.
+    pub fn reuse(&self, path: &str) -> bool {
+        self.sink.reuse(path) && self.take(path)
+    }
+
+    /// One such file, made just now.
+    pub fn keep(&self, path: &str, bytes: Vec<u8>) {
+        if self.take(path) {
+            self.sink.keep(path, bytes);
+        }
+    }
+
+    /// Whether anybody will see what is made.
+    #[must_use]
+    pub fn is_seen(&self) -> bool {
+        self.sink.is_seen()
     }
 
     /// One page, by its address from the server's root.
@@ -209,6 +237,19 @@ impl<'a> Emitter<'a> {
     #[must_use]
     pub fn pages(&self) -> usize {
         self.pages.load(Ordering::Relaxed)
+    }
+
+    /// Whether the path was free; it no longer is.
+    fn take(&self, path: &str) -> bool {
+        let free = self
+            .taken
+            .lock()
+            .is_ok_and(|mut taken| taken.insert(path.to_owned(), ()).is_none());
+        if !free && let Ok(mut problems) = self.problems.lock() {
+            let (address, other) = (format!("/{path}"), "une autre sortie".to_owned());
+            problems.report_run(Problem::AddressTaken { address, other });
+        }
+        free
     }
 
     fn problems(&self) -> Diagnostics {

@@ -7,6 +7,7 @@ pub mod format;
 pub mod hours;
 pub mod map;
 pub mod markdown;
+pub mod pictures;
 pub mod plot;
 pub mod presenter;
 pub mod sentences;

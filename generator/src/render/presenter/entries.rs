@@ -171,12 +171,14 @@ impl Presenter<'_> {
 
     /// An entry's own picture, or that of its first ingredient that has one.
     fn picture(&self, index: usize) -> Option<ImageView> {
+        let shown = self.site.facts[index].visible;
         let own = |index: usize| {
             let image = self.site.content.entries[index].summary.image.as_ref()?;
             self.image(
                 self.site.facts[index].image?,
                 &image.alt,
                 image.credit.as_deref(),
+                shown,
             )
         };
         let borrowed = || {

@@ -8,21 +8,16 @@ mod lists;
 mod occasions;
 mod seasons;
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 use tera::Value;
 
-use super::assets::MediaImage;
+use super::pictures::Images;
 use super::view::{ImageView, LinkView};
 use super::words::Words;
 use crate::config::Language;
 use crate::site::Site;
 use crate::site::links::Target;
 use crate::source::SourceId;
-
-/// Images of the content, by source file.
-pub type Images = HashMap<SourceId, MediaImage>;
 
 /// Makes the views of one language.
 #[derive(Debug)]
@@ -146,12 +141,20 @@ impl<'a> Presenter<'a> {
             .get(&["titres", if name.is_empty() { "accueil" } else { name }])
     }
 
-    /// A published image.
+    /// A published image; `shown` says that the page it is for is published too.
     #[must_use]
-    pub fn image(&self, id: SourceId, alt: &str, credit: Option<&str>) -> Option<ImageView> {
+    pub fn image(
+        &self,
+        id: SourceId,
+        alt: &str,
+        credit: Option<&str>,
+        shown: bool,
+    ) -> Option<ImageView> {
         let image = self.images.get(&id)?;
+        image.mark(shown);
         Some(ImageView {
             url: self.url(&image.path),
+            srcset: image.srcset(self.root),
             alt: self.words.typeset(alt),
             credit: credit.map(|credit| self.words.typeset(credit)),
             width: image.width,
