@@ -17,12 +17,15 @@ pub mod source;
 pub use config::Options;
 pub use outputs::Sink;
 
+use std::sync::Mutex;
+
 use config::SiteConfig;
 use content::Content;
 use diagnostics::Diagnostics;
 use fix::effect::Verdict;
 use outputs::{Build, Emitter, Localized, generate_all};
 use render::assets::Assets;
+use render::cards;
 use render::pictures::{Images, MediaImage};
 use render::presenter::Presenter;
 use render::theme::Theme;
@@ -76,13 +79,21 @@ pub fn generate_and_look<T>(
         .collect();
     let languages = words
         .iter()
-        .map(|words| localize(&site, words, &images, &assets, &mut diagnostics))
+        .map(|words| {
+            let mut localized = localize(&site, words, &images, &assets, &mut diagnostics);
+            // Nobody shares a link to a page that is not published.
+            let backdrop = cards::backdrop(sources, &site.config.theme);
+            let backdrop = backdrop.filter(|_| options.publishing && sink.is_seen());
+            localized.presenter = localized.presenter.with_social_cards(backdrop);
+            localized
+        })
         .collect();
     let build = Build {
         site: &site,
         languages,
         assets: &assets,
         images: &images,
+        cards: Mutex::default(),
         emitter: Emitter::new(review.as_ref().map_or(sink, |places| places)),
     };
     generate_all(&build, &mut diagnostics);

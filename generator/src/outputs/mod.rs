@@ -6,12 +6,14 @@ mod data;
 pub mod directories;
 mod entries;
 mod fixed;
+mod icons;
 mod images;
 mod lists;
 mod redirects;
 mod robots;
 mod schemas;
 mod sitemap;
+mod social_cards;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
@@ -22,6 +24,7 @@ use tera::Value;
 use crate::config::Language;
 use crate::diagnostics::{Diagnostics, Problem};
 use crate::render::assets::Assets;
+use crate::render::cards::Card;
 use crate::render::pictures::Images;
 use crate::render::presenter::Presenter;
 use crate::render::theme::Theme;
@@ -105,6 +108,14 @@ pub const OUTPUTS: &[Output] = &[
         name: "robots",
         write: robots::write,
     },
+    Output {
+        name: "icons",
+        write: icons::write,
+    },
+    Output {
+        name: "social_cards",
+        write: social_cards::write,
+    },
     // Last: only pages know which images they show.
     Output {
         name: "images",
@@ -123,6 +134,8 @@ pub struct Build<'a> {
     pub assets: &'a Assets,
     /// Images of the content.
     pub images: &'a Images,
+    /// The social cards that pages name, by their paths.
+    pub cards: Mutex<BTreeMap<String, Card>>,
     /// Where outputs go.
     pub emitter: Emitter<'a>,
 }
@@ -165,6 +178,11 @@ impl Localized<'_> {
         place: Option<Span>,
         diagnostics: &mut Diagnostics,
     ) {
+        if let Some(view) = &page.card
+            && let Ok(mut cards) = build.cards.lock()
+        {
+            cards.insert(view.path.clone(), view.card.clone());
+        }
         let mut all: BTreeMap<&'static str, Value> = views.into_iter().collect();
         all.insert("page", Value::from_serializable(page));
         match self.theme.render(template, all) {

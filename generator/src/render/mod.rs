@@ -2,9 +2,11 @@
 
 pub mod assets;
 pub mod body;
+pub mod cards;
 pub mod components;
 pub mod format;
 pub mod hours;
+pub mod icons;
 pub mod map;
 pub mod markdown;
 pub mod pictures;

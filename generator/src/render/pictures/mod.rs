@@ -48,6 +48,8 @@ pub struct MediaImage {
     pub height: Option<u32>,
     /// A photo's files, the fallback last; empty for a drawing, which is published as it is.
     pub variants: Vec<Variant>,
+    /// The hash of a drawing that may be shown.
+    pub drawing: Option<blake3::Hash>,
     /// What is wrong with it, as far as its header tells.
     pub problems: Vec<Problem>,
     named: AtomicBool,
@@ -167,6 +169,7 @@ impl MediaImage {
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
             variants: Vec::new(),
+            drawing: None,
             problems: Vec::new(),
             named: AtomicBool::new(false),
             shown: AtomicBool::new(false),
@@ -177,11 +180,13 @@ impl MediaImage {
         let size = imagesize::blob_size(bytes)
             .ok()
             .and_then(|size| Some((size.width.try_into().ok()?, size.height.try_into().ok()?)));
-        let hash = blake3::hash(bytes).to_hex();
+        let hash = blake3::hash(bytes);
+        let problem = svg::problem(bytes);
         Self {
-            problems: svg::problem(bytes).into_iter().collect(),
+            drawing: problem.is_none().then_some(hash),
+            problems: problem.into_iter().collect(),
             ..Self::new(
-                format!("{prefix}.{}.svg", &hash[..10]),
+                format!("{prefix}.{}.svg", &hash.to_hex()[..10]),
                 size.or_else(|| svg::view_box(bytes)),
             )
         }

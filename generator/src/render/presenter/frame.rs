@@ -91,6 +91,7 @@ impl Presenter<'_> {
             &self.words.typeset(&entry.summary.summary),
             &languages,
         );
+        page.card = self.entry_card(index, &page);
         page.noindex =
             entry.summary.example || entry.summary.standing(self.site.today) != Standing::Published;
         page.edit_url = self.edit_url(&self.site.sources.file(entry.source).path);
@@ -109,6 +110,7 @@ impl Presenter<'_> {
         );
         let mut page = self.page("404.html", &title, &summary, &[]);
         page.noindex = true;
+        page.card = None;
         page
     }
 
@@ -121,6 +123,7 @@ impl Presenter<'_> {
         page.url = self.url(address);
         page.canonical = self.canonical(address);
         page.noindex = true;
+        page.card = None;
         page
     }
 
@@ -135,6 +138,7 @@ impl Presenter<'_> {
                 canonical: self.canonical(&address),
             }
         });
+        let breadcrumbs = self.breadcrumbs(address, title);
         PageView {
             title: title.to_owned(),
             summary: summary.to_owned(),
@@ -142,7 +146,8 @@ impl Presenter<'_> {
             url: self.url(&own),
             canonical: self.canonical(&own),
             section: self.section(address),
-            breadcrumbs: self.breadcrumbs(address, title),
+            card: self.page_card(title, &breadcrumbs),
+            breadcrumbs,
             alternates: if languages.len() > 1 {
                 alternates.collect()
             } else {

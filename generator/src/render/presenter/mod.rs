@@ -1,6 +1,7 @@
 //! From entries to views: the site as one language shows it, with words, dates and amounts made readable.
 
 mod calculators;
+mod cards;
 mod contribute;
 mod entries;
 mod frame;
@@ -31,6 +32,8 @@ pub struct Presenter<'a> {
     /// Path the site lives under.
     pub root: &'a str,
     images: &'a Images,
+    /// The hash of what social cards are drawn on; none where nobody shares a link.
+    backdrop: Option<blake3::Hash>,
     /// Each entry's card, made once; templates share it.
     cards: Vec<Value>,
 }
@@ -45,6 +48,7 @@ impl<'a> Presenter<'a> {
             language: words.language,
             root: site.config.root_path(),
             images,
+            backdrop: None,
             cards: Vec::new(),
         };
         presenter.cards = (0..site.content.entries.len())
@@ -52,6 +56,13 @@ impl<'a> Presenter<'a> {
             .map(|index| Value::from_serializable(&presenter.card_view(index)))
             .collect();
         presenter
+    }
+
+    /// Gives every page a social card on a backdrop of the theme.
+    #[must_use]
+    pub fn with_social_cards(mut self, backdrop: Option<&[u8]>) -> Self {
+        self.backdrop = backdrop.map(blake3::hash);
+        self
     }
 
     /// The card of an entry, in this language where it is translated.

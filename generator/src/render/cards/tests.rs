@@ -1,0 +1,1 @@
+//! Cards as those who get a link see them.
