@@ -13,6 +13,7 @@ mod formats;
 mod imports;
 mod ledger;
 mod new_kind;
+mod pictures;
 mod project;
 mod properties;
 mod publication;

@@ -17,6 +17,7 @@ mod engine;
 mod makers;
 mod pages;
 mod phone;
+mod pictures;
 mod server;
 mod serving;
 mod sharing;

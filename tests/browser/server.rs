@@ -27,6 +27,9 @@ pub(super) const CALCULATORS: &str = "/-essai/calculateurs";
 /// The same site with a year of published months, beside it.
 pub(super) const SEVERAL_MONTHS: &str = "/-plusieurs-mois";
 
+/// The same site with a photo, beside it.
+pub(super) const PHOTOS: &str = "/-photos";
+
 /// Serves until it is dropped.
 pub(super) struct Server {
     address: SocketAddr,
@@ -86,7 +89,8 @@ fn router(prefix: &str) -> Router {
         .route(BLANK, get(async || (ISOLATED, Html(NOTHING))))
         .route(ELSEWHERE, get(async || Html(NOTHING)))
         .nest_service(CALCULATORS, ServeDir::new(site::calculators()))
-        .nest_service(SEVERAL_MONTHS, ServeDir::new(site::with_several_months()));
+        .nest_service(SEVERAL_MONTHS, ServeDir::new(site::with_several_months()))
+        .nest_service(PHOTOS, ServeDir::new(super::pictures::with_photos()));
     if prefix.is_empty() {
         router.fallback_service(files)
     } else {

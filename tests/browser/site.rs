@@ -33,7 +33,7 @@ pub(super) fn with_several_months() -> PathBuf {
         let rules = figures.join("regles.yaml");
         let before = fs::read_to_string(&rules).expect("there are rules");
         fs::write(&rules, before + NEW_RULES).expect("rules are written");
-        build(folder.path());
+        build(folder.path(), "http://localhost/-plusieurs-mois/");
         folder
     });
     folder.path().join("public")
@@ -64,14 +64,10 @@ fn months() -> Vec<(String, String)> {
     (0..12).map(month).collect()
 }
 
-fn build(folder: &Path) {
+/// Builds a site that is served beside the published one, at the address that its base URL names.
+pub(super) fn build(folder: &Path, base_url: &str) {
     let run = Command::new(program())
-        .args([
-            "build",
-            "--base-url",
-            "http://localhost/-plusieurs-mois/",
-            "--root",
-        ])
+        .args(["build", "--base-url", base_url, "--root"])
         .arg(folder)
         .arg("--calculators")
         .arg(calculators())

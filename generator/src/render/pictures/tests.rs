@@ -115,7 +115,7 @@ fn nothing_but_pixels_is_published() {
         );
     }
     let made = made("soupe.jpg", &photo);
-    assert_eq!(made.len(), 4, "three widths and a fallback");
+    assert_eq!(made.len(), 5, "320, 640, 960, 1400 and a fallback");
     for (variant, bytes) in made {
         let text = String::from_utf8_lossy(&bytes);
         for trace in [
