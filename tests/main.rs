@@ -17,6 +17,7 @@ mod ledger;
 mod long_lists;
 mod machines;
 mod new_kind;
+mod pictures;
 mod places;
 mod project;
 mod properties;

@@ -192,6 +192,24 @@ problems! {
     /// A link whose words say nothing of where it leads.
     VagueLink { text: String } = "T015" Advice;
 
+    // Pictures.
+    /// A file that cannot be decoded, or not to its end.
+    PictureBroken = "V001" Error;
+    /// A file too heavy to be read.
+    PictureHeavy { megabytes: usize, most: usize } = "V002" Error;
+    /// More pixels than are decoded.
+    PictureHuge { width: u32, height: u32, most: u64 } = "V003" Error;
+    /// A format that is not decoded.
+    PictureFormat { found: Option<&'static str> } = "V004" Error;
+    /// A drawing that runs or fetches something.
+    DrawingUnsafe { found: String } = "V005" Error;
+    /// Something that moves: only its first picture is shown.
+    PictureAnimated = "V006" Warning;
+    /// A format under another's extension.
+    PictureMisnamed { found: &'static str } = "V007" Advice;
+    /// Too few pixels for a page.
+    PictureSmall { width: u32, useful: u32 } = "V008" Advice;
+
     // Recipes and products.
     /// `## Préparation` with an ordered list is missing.
     StepsMissing = "R001" Error;

@@ -17,13 +17,17 @@ pub mod source;
 pub use config::Options;
 pub use outputs::Sink;
 
+use std::sync::Mutex;
+
 use config::SiteConfig;
 use content::Content;
 use diagnostics::Diagnostics;
 use fix::effect::Verdict;
 use outputs::{Build, Emitter, Localized, generate_all};
-use render::assets::{Assets, MediaImage};
-use render::presenter::{Images, Presenter};
+use render::assets::Assets;
+use render::cards;
+use render::pictures::{Images, MediaImage};
+use render::presenter::Presenter;
 use render::theme::Theme;
 use render::words::Words;
 use review::anchors::Places;
@@ -75,7 +79,14 @@ pub fn generate_and_look<T>(
         .collect();
     let languages = words
         .iter()
-        .map(|words| localize(&site, words, &images, &assets, &mut diagnostics))
+        .map(|words| {
+            let mut localized = localize(&site, words, &images, &assets, &mut diagnostics);
+            // Nobody shares a link to a page that is not published.
+            let backdrop = cards::backdrop(sources, &site.config.theme);
+            let backdrop = backdrop.filter(|_| options.publishing && sink.is_seen());
+            localized.presenter = localized.presenter.with_social_cards(backdrop);
+            localized
+        })
         .collect();
     let build = Build {
         site: &site,
@@ -83,6 +94,7 @@ pub fn generate_and_look<T>(
         assets: &assets,
         images: &images,
         steps: std::sync::Mutex::default(),
+        cards: Mutex::default(),
         emitter: Emitter::new(review.as_ref().map_or(sink, |places| places)),
     };
     generate_all(&build, &mut diagnostics);

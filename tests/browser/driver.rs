@@ -77,12 +77,12 @@ impl Browser {
     }
 
     /// Sends a command of Chromium's own protocol, such as `Emulation.setEmulatedMedia`.
-    pub(super) fn devtools(&self, name: &str, parameters: &Value) {
+    pub(super) fn devtools(&self, name: &str, parameters: &Value) -> Value {
         self.command(
             "POST",
             "/goog/cdp/execute",
             &json!({ "cmd": name, "params": parameters }),
-        );
+        )
     }
 }
 

@@ -24,6 +24,7 @@ mod offline;
 mod offline_updates;
 mod pages;
 mod phone;
+mod pictures;
 mod places;
 mod recipes;
 mod recipes_scaled;

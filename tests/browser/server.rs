@@ -32,6 +32,9 @@ pub(super) const LONG_LISTS: &str = "/-longues-listes";
 /// The same site with a year of published months, beside it.
 pub(super) const SEVERAL_MONTHS: &str = "/-plusieurs-mois";
 
+/// The same site with a photo, beside it.
+pub(super) const PHOTOS: &str = "/-photos";
+
 /// Serves until it is dropped.
 pub(super) struct Server {
     address: SocketAddr,
@@ -107,7 +110,8 @@ fn router(prefix: &str) -> Router {
         .nest_service(LONG_LISTS, ServeDir::new(site::with_long_lists()))
         .nest_service(SEVERAL_MONTHS, ServeDir::new(site::with_several_months()))
         .nest_service(EVENTS_BEFORE, events(&BEFORE, "2026-11-25", EVENTS_BEFORE))
-        .nest_service(EVENTS_AFTER, events(&AFTER, "2026-12-03", EVENTS_AFTER));
+        .nest_service(EVENTS_AFTER, events(&AFTER, "2026-12-03", EVENTS_AFTER))
+        .nest_service(PHOTOS, ServeDir::new(super::pictures::with_photos()));
     if prefix.is_empty() {
         router.fallback_service(files)
     } else {

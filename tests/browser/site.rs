@@ -143,7 +143,8 @@ pub(super) fn with_long_lists() -> PathBuf {
     folder.path().join("public")
 }
 
-fn build(folder: &Path, address: &str, more: &[&str]) {
+/// Builds a site that is served beside the published one, at this address.
+pub(super) fn build(folder: &Path, address: &str, more: &[&str]) {
     let run = Command::new(program())
         .args(["build", "--base-url"])
         .arg(format!("http://localhost{address}"))

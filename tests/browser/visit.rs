@@ -373,6 +373,11 @@ impl Visit {
             .to_owned()
     }
 
+    /// What Chromium's own commands answer.
+    pub(super) fn ask_devtools(&self, name: &str, parameters: Value) -> Value {
+        self.browser.devtools(name, &parameters)
+    }
+
     fn devtools(&self, name: &str, parameters: Value) {
         self.browser.devtools(name, &parameters);
     }

@@ -6,9 +6,10 @@ use std::sync::{Mutex, PoisonError};
 use solidoume::Sink;
 use solidoume::outputs::search::Record;
 
+use super::kept::Kept;
 use super::{Failure, Purpose, Run, shown, words};
 use crate::cli::Build;
-use crate::disk::Publication;
+use crate::disk::{Attic, Publication};
 use crate::index;
 
 /// Builds the site; with errors in the content, what is published stays as it was.
@@ -17,7 +18,8 @@ pub(super) fn run(arguments: &Build) -> Result<ExitCode, Failure> {
     let mut run = Run::read(&arguments.site)?;
     let counts = if run.has_content() {
         let indexes = index::AVAILABLE && !arguments.no_search;
-        let indexed = Indexed::new(Publication::open(&output)?, indexes);
+        let attic = Attic::of(&arguments.site.root);
+        let indexed = Indexed::new(Publication::open(&output)?, &attic, indexes);
         run.generate(&indexed, Purpose::Publish);
         if run.diagnostics().has_errors() {
             None
@@ -25,6 +27,7 @@ pub(super) fn run(arguments: &Build) -> Result<ExitCode, Failure> {
             let (publication, made) = indexed
                 .finish()
                 .map_err(|told| Failure::Refused(words::index_refused(&told, run.language)))?;
+            attic.tidy();
             Some(publication.commit().map(|counts| (counts, made)))
         }
     } else {
@@ -41,15 +44,23 @@ pub(super) fn run(arguments: &Build) -> Result<ExitCode, Failure> {
 }
 
 /// A publication that keeps what can be found until all of it is known.
-struct Indexed {
-    publication: Publication,
+struct Indexed<'a> {
+    kept: Kept<'a>,
     indexes: bool,
     records: Mutex<Vec<Record>>,
 }
 
-impl Sink for Indexed {
+impl Sink for Indexed<'_> {
     fn put(&self, path: &str, bytes: Vec<u8>) {
-        self.publication.put(path, bytes);
+        self.kept.put(path, bytes);
+    }
+
+    fn keep(&self, path: &str, bytes: Vec<u8>) {
+        self.kept.keep(path, bytes);
+    }
+
+    fn reuse(&self, path: &str) -> Option<u64> {
+        self.kept.reuse(path)
     }
 
     fn indexes(&self) -> bool {
@@ -62,10 +73,10 @@ impl Sink for Indexed {
     }
 }
 
-impl Indexed {
-    fn new(publication: Publication, indexes: bool) -> Self {
+impl<'a> Indexed<'a> {
+    fn new(publication: Publication, attic: &'a Attic, indexes: bool) -> Self {
         Self {
-            publication,
+            kept: Kept { publication, attic },
             indexes,
             records: Mutex::default(),
         }
@@ -74,7 +85,7 @@ impl Indexed {
     /// Puts the index beside the pages: the published one when nothing that can be found changed, a new one otherwise.
     /// Says whether it is new.
     fn finish(self) -> Result<(Publication, bool), String> {
-        let publication = self.publication;
+        let publication = self.kept.publication;
         if !self.indexes {
             return Ok((publication, false));
         }

@@ -14,6 +14,10 @@ struct Nowhere;
 
 impl Sink for Nowhere {
     fn put(&self, _path: &str, _bytes: Vec<u8>) {}
+
+    fn is_seen(&self) -> bool {
+        false
+    }
 }
 
 /// Checks the site.

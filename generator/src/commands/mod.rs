@@ -9,6 +9,7 @@ mod external;
 mod figures;
 mod fix;
 mod import;
+mod kept;
 mod new;
 mod schema;
 mod serve;

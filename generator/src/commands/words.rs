@@ -277,11 +277,16 @@ mod tests {
             removed: 0,
         };
         assert_eq!(
-            published(&totals(Language::Fr, None), counts, "public"),
+            published(&totals(Language::Fr, None), counts, false, "public"),
             "public\u{a0}: 120 pages, 1 fiche, 1 fichier écrit, 119 inchangés, 0 supprimé, en 0,84\u{a0}s"
         );
         assert_eq!(
-            published(&totals(Language::En, Some("1 warning")), counts, "public"),
+            published(
+                &totals(Language::En, Some("1 warning")),
+                counts,
+                false,
+                "public"
+            ),
             "public: 120 pages, 1 entry, 1 file written, 119 unchanged, 0 removed, in 0.84 s; 1 warning"
         );
         assert_eq!(

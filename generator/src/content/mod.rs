@@ -45,7 +45,9 @@ pub struct Content<'s> {
 }
 
 /// Extensions of files that entries may show.
-pub const IMAGES: [&str; 7] = ["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"];
+pub const IMAGES: [&str; 12] = [
+    "avif", "bmp", "gif", "heic", "heif", "jpeg", "jpg", "png", "svg", "tif", "tiff", "webp",
+];
 
 impl<'s> Content<'s> {
     /// Reads all files under `content/`, in parallel; whatever is wrong is reported and the rest is read.

@@ -1,6 +1,7 @@
 //! The only place that touches files: sources are read here, a site is published here.
 
 mod answers;
+mod attic;
 mod authoring;
 mod exchange;
 mod import;
@@ -21,6 +22,7 @@ use std::io;
 use std::path::PathBuf;
 
 pub(crate) use answers::{read_answers, write_answers};
+pub(crate) use attic::Attic;
 pub(crate) use authoring::{write_generated, write_new};
 pub(crate) use import::{read_import, write_content};
 pub(crate) use ledger::{exposure, read_ledger, write_figures};

@@ -44,10 +44,10 @@ impl Predecessor {
         self.before.holds(path, bytes, hash).then_some(record.stamp)
     }
 
-    /// The stamp of the file at this path, provided that it is known to hold the bytes with this hash.
-    pub(super) fn known(&self, path: &str, hash: &blake3::Hash) -> Option<Stamp> {
+    /// The stamp and hash of the file at this path, where the manifest vouches for them.
+    pub(super) fn known(&self, path: &str) -> Option<(Stamp, blake3::Hash)> {
         let record = self.before.files.get(path)?;
-        (record.hash.as_ref() == Some(hash)).then_some(record.stamp)
+        Some((record.stamp, record.hash?))
     }
 
     /// Writes a file. The old one is unlinked, never overwritten: no link can lead the bytes elsewhere.

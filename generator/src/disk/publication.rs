@@ -111,7 +111,7 @@ impl Publication {
         };
         for (hash, path) in hashes.into_iter().zip(paths) {
             let kept = self.claim(path).map(|()| {
-                let (stamp, published) = (self.predecessor.known(path, &hash), true);
+                let (stamp, published) = (self.known(path, &hash), true);
                 let output = Output {
                     hash,
                     stamp,
@@ -187,12 +187,38 @@ impl Publication {
         Ok(())
     }
 
+    /// The predecessor's stamp of the file at this path, provided that it is known to hold the bytes with this hash.
+    fn known(&self, path: &str, hash: &blake3::Hash) -> Option<Stamp> {
+        let (stamp, known) = self.predecessor.known(path)?;
+        (known == *hash).then_some(stamp)
+    }
+
     fn note(&self, result: Result<()>) {
         if let Err(failure) = result {
             let mut progress = self.progress();
             progress.failures += 1;
             progress.first_failure.get_or_insert(failure);
         }
+    }
+
+    /// Takes the file at this path over as it is, if the manifest still vouches for it: its name tells that it is right.
+    fn take_over(&self, path: &str) -> Result<Option<u64>> {
+        let vouched = |known: &Record| Some((known.stamp, known.hash?));
+        let published = self.published.files.get(path).and_then(vouched);
+        let Some((stamp, hash)) = published.or_else(|| self.predecessor.known(path)) else {
+            return Ok(None);
+        };
+        refuse_unsafe(path)?;
+        self.claim(path)?;
+        let output = Output {
+            hash,
+            stamp: self.known(path, &hash),
+            published: published.is_some(),
+        };
+        self.progress()
+            .claims
+            .insert(path.to_owned(), Claim::File(output));
+        Ok(Some(stamp.size()))
     }
 
     /// Keeps the path for one file and those above it for folders: two outputs never fight over a place on the disk.
@@ -225,6 +251,14 @@ impl Publication {
 impl Sink for Publication {
     fn put(&self, path: &str, bytes: Vec<u8>) {
         self.note(self.place(path, &bytes));
+    }
+
+    fn reuse(&self, path: &str) -> Option<u64> {
+        self.take_over(path).unwrap_or_else(|failure| {
+            self.note(Err(failure));
+            // Nothing will be published: it need not be made either.
+            Some(0)
+        })
     }
 }
 

@@ -126,6 +126,7 @@ impl PageContext for AnyPage {
 
     fn image(&self, file: &str) -> Result<Image, Problem> {
         Ok(Image {
+            srcset: None,
             url: file.to_owned(),
             width: None,
             height: None,

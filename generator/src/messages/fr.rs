@@ -174,6 +174,14 @@ pub(super) fn message(problem: &Problem) -> Message {
         | Problem::NoSeason
         | Problem::PriceOld { .. }
         | Problem::NotReviewed { .. } => super::review::message(problem, Language::Fr),
+        Problem::PictureBroken
+        | Problem::PictureHeavy { .. }
+        | Problem::PictureHuge { .. }
+        | Problem::PictureFormat { .. }
+        | Problem::DrawingUnsafe { .. }
+        | Problem::PictureAnimated
+        | Problem::PictureMisnamed { .. }
+        | Problem::PictureSmall { .. } => super::pictures::message(problem, Language::Fr),
         Problem::LedgerColumn { .. }
         | Problem::LedgerCells { .. }
         | Problem::LedgerDate

@@ -5,6 +5,7 @@ pub(crate) mod explanation;
 mod fr;
 mod import;
 mod ledger;
+mod pictures;
 mod review;
 #[cfg(test)]
 mod tests;

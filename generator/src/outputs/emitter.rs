@@ -51,6 +51,36 @@ impl<'a> Emitter<'a> {
         self.give(path, bytes, Needs::default());
     }
 
+    /// The file that an earlier build made at a path that says all it was made from; false where it must be made again.
+    pub fn reuse(&self, path: &str) -> bool {
+        let reused = self.sink.reuse(path);
+        reused.is_some_and(|size| {
+            let bytes = usize::try_from(size).unwrap_or(usize::MAX);
+            self.take(
+                path,
+                Made {
+                    bytes,
+                    mark: None,
+                    needs: Needs::default(),
+                },
+            )
+        })
+    }
+
+    /// One such file, made just now.
+    pub fn keep(&self, path: &str, bytes: Vec<u8>) {
+        let made = Made::of(path, &bytes, Needs::default());
+        if self.take(path, made) {
+            self.sink.keep(path, bytes);
+        }
+    }
+
+    /// Whether anybody will see what is made.
+    #[must_use]
+    pub fn is_seen(&self) -> bool {
+        self.sink.is_seen()
+    }
+
     /// One page, by its address from the server's root.
     pub fn page(&self, url: &str, root: &str, html: String) {
         self.pages.fetch_add(1, Ordering::Relaxed);
@@ -108,11 +138,14 @@ impl<'a> Emitter<'a> {
     }
 
     fn give(&self, path: &str, bytes: Vec<u8>, needs: Needs) {
-        let made = Made {
-            bytes: bytes.len(),
-            mark: (!carries_its_hash(path)).then(|| mark(&bytes)),
-            needs,
-        };
+        let made = Made::of(path, &bytes, needs);
+        if self.take(path, made) {
+            self.sink.put(path, bytes);
+        }
+    }
+
+    /// Whether the path was free; it no longer is.
+    fn take(&self, path: &str, made: Made) -> bool {
         let free = self.made.lock().is_ok_and(|mut all| {
             let free = !all.contains_key(path);
             if free {
@@ -120,11 +153,20 @@ impl<'a> Emitter<'a> {
             }
             free
         });
-        if free {
-            self.sink.put(path, bytes);
-        } else if let Ok(mut problems) = self.problems.lock() {
+        if !free && let Ok(mut problems) = self.problems.lock() {
             let (address, other) = (format!("/{path}"), "une autre sortie".to_owned());
             problems.report_run(Problem::AddressTaken { address, other });
+        }
+        free
+    }
+}
+
+impl Made {
+    fn of(path: &str, bytes: &[u8], needs: Needs) -> Self {
+        Self {
+            bytes: bytes.len(),
+            mark: (!carries_its_hash(path)).then(|| mark(bytes)),
+            needs,
         }
     }
 }
@@ -150,7 +192,7 @@ fn carries_its_hash(path: &str) -> bool {
     let mut parts = path.rsplit('.').skip(1);
     path.matches('.').count() >= 2
         && parts.next().is_some_and(|part| {
-            part.len() == 10
+            [10, 16].contains(&part.len())
                 && part
                     .bytes()
                     .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))

@@ -39,6 +39,7 @@ fn write_one(
         theme: &localized.theme,
         folder: entry.folder,
         slug: entry.slug,
+        shown: build.site.facts[index].visible && entry.sound,
     };
     let mut text = body.render(entry.body, entry.body_span, entry.language, diagnostics);
     if entry.spec.needs_steps && text.steps.is_empty() && entry.sound {

@@ -64,6 +64,7 @@ fn tell(
         theme: &localized.theme,
         folder: entry.folder,
         slug: entry.slug,
+        shown: true,
     };
     let mut unsaid = Diagnostics::default();
     let text = body.render(entry.body, entry.body_span, entry.language, &mut unsaid);

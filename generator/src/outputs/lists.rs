@@ -110,6 +110,7 @@ fn directory(
         theme: &localized.theme,
         folder: &folder,
         slug: "_annuaire",
+        shown: true,
     };
     let text = body.render(
         directory.body,

@@ -12,6 +12,7 @@ mod entries;
 mod feeds;
 mod fixed;
 mod headers;
+mod icons;
 mod images;
 mod lists;
 mod opensearch;
@@ -22,6 +23,7 @@ mod schemas;
 pub mod search;
 pub mod service_worker;
 mod sitemap;
+mod social_cards;
 mod tags;
 mod vcards;
 mod xml;
@@ -38,9 +40,11 @@ use crate::content::kind::{Address, KindSpec, Order};
 use crate::content::kinds::KINDS;
 use crate::diagnostics::Diagnostics;
 use crate::render::assets::Assets;
+use crate::render::cards::Card;
 use crate::render::linked_data;
+use crate::render::pictures::Images;
 use crate::render::policy;
-use crate::render::presenter::{Images, Presenter};
+use crate::render::presenter::Presenter;
 use crate::render::theme::Theme;
 use crate::render::view::page::PageView;
 use crate::site::Site;
@@ -58,6 +62,21 @@ pub trait Sink: Sync {
 
     /// Receives what can be found on one page, in one language. Nothing is received by a sink that makes no index.
     fn found(&self, _record: Record) {}
+
+    /// Receives a file whose name says all that it was made from: a later build may reuse it.
+    fn keep(&self, path: &str, bytes: Vec<u8>) {
+        self.put(path, bytes);
+    }
+
+    /// Puts the file that an earlier build made at such a path, if it is still known; its size in bytes.
+    fn reuse(&self, _path: &str) -> Option<u64> {
+        None
+    }
+
+    /// Whether anybody will see what is put. If not, what is long to make is only checked.
+    fn is_seen(&self) -> bool {
+        true
+    }
 }
 
 /// Something a build writes.
@@ -74,10 +93,6 @@ pub const OUTPUTS: &[Output] = &[
     Output {
         name: "assets",
         write: assets::write,
-    },
-    Output {
-        name: "images",
-        write: images::write,
     },
     Output {
         name: "entries",
@@ -155,6 +170,19 @@ pub const OUTPUTS: &[Output] = &[
         name: "headers",
         write: headers::write,
     },
+    Output {
+        name: "icons",
+        write: icons::write,
+    },
+    Output {
+        name: "social_cards",
+        write: social_cards::write,
+    },
+    // Only pages know which images they show.
+    Output {
+        name: "images",
+        write: images::write,
+    },
     // Last: it lists what came before.
     Output {
         name: "service worker",
@@ -173,6 +201,8 @@ pub struct Build<'a> {
     pub assets: &'a Assets,
     /// Images of the content.
     pub images: &'a Images,
+    /// The social cards that pages name, by their paths.
+    pub cards: Mutex<BTreeMap<String, Card>>,
     /// Where outputs go.
     pub emitter: Emitter<'a>,
     /// The steps of the entries that have some, as their pages were made.
@@ -232,6 +262,11 @@ impl Localized<'_> {
         place: Option<Span>,
         diagnostics: &mut Diagnostics,
     ) {
+        if let Some(view) = &page.card
+            && let Ok(mut cards) = build.cards.lock()
+        {
+            cards.insert(view.path.clone(), view.card.clone());
+        }
         let mut all: BTreeMap<&'static str, Value> = views.into_iter().collect();
         all.insert("page", Value::from_serializable(page));
         all.entry("linked_data").or_insert_with(|| {

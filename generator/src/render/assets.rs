@@ -1,16 +1,14 @@
 //! Files that pages need, under names that carry the hash of their content: they can be cached for ever.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha384};
 
 use super::lighter::lighter;
-use crate::content::IMAGES;
-use crate::source::{SourceId, Sources};
+use crate::source::Sources;
 
 /// Every asset of a site, by the name templates use.
 #[derive(Debug, Default)]
@@ -37,17 +35,6 @@ pub struct AssetView<'a> {
     pub url: String,
     /// `sha384-…`.
     pub integrity: &'a str,
-}
-
-/// An image of the content, published under a name with its hash.
-#[derive(Debug, Clone)]
-pub struct MediaImage {
-    /// Its file, relative to the site's root.
-    pub path: String,
-    /// Width in pixels, or in units of an SVG's view box.
-    pub width: Option<u32>,
-    /// Height.
-    pub height: Option<u32>,
 }
 
 /// The name under which templates find the styles every page has: the files directly in `styles/`. Those of `styles/<name>/`
@@ -126,46 +113,6 @@ impl Assets {
     }
 }
 
-impl MediaImage {
-    /// Every image under `content/`, hashed in parallel.
-    #[must_use]
-    pub fn all(sources: &Sources) -> HashMap<SourceId, Self> {
-        let is_image = |path: &str| {
-            let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-            IMAGES.contains(&extension.to_ascii_lowercase().as_str())
-        };
-        let files: Vec<SourceId> = sources
-            .under("content/")
-            .filter(|(_, file)| is_image(&file.path))
-            .map(|(id, _)| id)
-            .collect();
-        files
-            .into_par_iter()
-            .map(|id| (id, Self::of(sources, id)))
-            .collect()
-    }
-
-    /// Where an image of the content is published, and its size.
-    #[must_use]
-    pub fn of(sources: &Sources, id: SourceId) -> Self {
-        let file = sources.file(id);
-        let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let size = imagesize::blob_size(&file.bytes).ok().and_then(|size| {
-            Some((
-                u32::try_from(size.width).ok()?,
-                u32::try_from(size.height).ok()?,
-            ))
-        });
-        let size = size.or_else(|| view_box(&file.bytes));
-        Self {
-            path: hashed_path(&format!("images/{folder}"), name, &file.bytes),
-            width: size.map(|(width, _)| width),
-            height: size.map(|(_, height)| height),
-        }
-    }
-}
-
 /// `assets/style.1a2b3c4d5e.css`: ten hexadecimal digits of the content's blake3.
 #[must_use]
 pub fn hashed_path(folder: &str, name: &str, bytes: &[u8]) -> String {
@@ -176,16 +123,4 @@ pub fn hashed_path(folder: &str, name: &str, bytes: &[u8]) -> String {
         &hash[..10],
         extension.to_ascii_lowercase()
     )
-}
-
-/// The size of an SVG, from its view box.
-fn view_box(bytes: &[u8]) -> Option<(u32, u32)> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let (_, after) = text.split_once("viewBox=\"")?;
-    let (values, _) = after.split_once('"')?;
-    let mut values = values
-        .split_whitespace()
-        .skip(2)
-        .map(|value| value.parse::<u32>().ok());
-    Some((values.next()??, values.next()??))
 }

@@ -20,6 +20,8 @@ pub struct Body<'a> {
     pub folder: &'a str,
     /// Slug of the entry.
     pub slug: &'a str,
+    /// Whether the page is published.
+    pub shown: bool,
 }
 
 impl Body<'_> {
@@ -79,7 +81,7 @@ impl PageContext for Body<'_> {
 
     fn image(&self, file: &str) -> Result<Image, Problem> {
         let id = self.presenter.site.image(self.folder, self.slug, file)?;
-        let image = self.presenter.image(id, "", None);
+        let image = self.presenter.image(id, "", None, self.shown);
         let missing = || Problem::MissingImage {
             file: file.to_owned(),
             suggestion: None,
@@ -87,6 +89,7 @@ impl PageContext for Body<'_> {
         let image = image.ok_or_else(missing)?;
         Ok(Image {
             url: image.url,
+            srcset: image.srcset,
             width: image.width,
             height: image.height,
         })

@@ -64,6 +64,8 @@ pub struct Link {
 pub struct Image {
     /// Address, as it is to be written.
     pub url: String,
+    /// A photo's files, for `srcset`.
+    pub srcset: Option<String>,
     /// In pixels.
     pub width: Option<u32>,
     /// In pixels.

@@ -2,16 +2,19 @@
 
 pub mod assets;
 pub mod body;
+pub mod cards;
 pub mod components;
 pub mod durations;
 pub mod format;
 pub mod full_addresses;
 pub mod hours;
+pub mod icons;
 pub mod lighter;
 pub mod linked_data;
 pub mod map;
 pub mod markdown;
 pub mod needs;
+pub mod pictures;
 pub mod plain;
 pub mod plot;
 pub mod policy;

@@ -85,6 +85,18 @@ impl Sink for Places<'_> {
         }
         self.sink.put(path, bytes);
     }
+
+    fn keep(&self, path: &str, bytes: Vec<u8>) {
+        self.sink.keep(path, bytes);
+    }
+
+    fn reuse(&self, path: &str) -> Option<u64> {
+        self.sink.reuse(path)
+    }
+
+    fn is_seen(&self) -> bool {
+        self.sink.is_seen()
+    }
 }
 
 fn place_of(target: &str, span: Span) -> Option<Wanted> {

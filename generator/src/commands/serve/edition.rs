@@ -12,6 +12,7 @@ use solidoume::source::Sources;
 use super::super::{Failure, Purpose, Run};
 use super::words;
 use crate::cli::SiteArguments;
+use crate::disk::Attic;
 use crate::messages::Language;
 use crate::report::{self, Style};
 
@@ -70,25 +71,53 @@ impl Files {
     }
 }
 
-/// Takes the outputs of a round.
-#[derive(Default)]
-struct Shelf(Mutex<HashMap<String, Bytes>>);
+/// Takes the outputs of a round; pictures are those of the round before, or of an earlier run.
+struct Shelf<'e> {
+    files: Mutex<HashMap<String, Bytes>>,
+    before: Option<&'e Files>,
+    attic: &'e Attic,
+}
 
-impl Sink for Shelf {
+impl Shelf<'_> {
+    fn place(&self, path: &str, bytes: Bytes) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(path.to_owned(), bytes);
+    }
+}
+
+impl Sink for Shelf<'_> {
     fn put(&self, path: &str, bytes: Vec<u8>) {
-        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        files.insert(path.to_owned(), bytes.into());
+        self.place(path, bytes.into());
+    }
+
+    fn keep(&self, path: &str, bytes: Vec<u8>) {
+        self.attic.write(path, &bytes);
+        self.put(path, bytes);
+    }
+
+    fn reuse(&self, path: &str) -> Option<u64> {
+        let known = self
+            .before
+            .and_then(|before| before.0.get(path).cloned())
+            .or_else(|| self.attic.read(path).map(Bytes::from));
+        known.map(|bytes| {
+            let size = bytes.len() as u64;
+            self.place(path, bytes);
+            size
+        })
     }
 }
 
 /// Makes editions.
 pub(super) struct Workshop {
     arguments: SiteArguments,
+    attic: Attic,
 }
 
 impl Workshop {
     pub(super) fn new(arguments: SiteArguments) -> Self {
-        Self { arguments }
+        let attic = Attic::of(&arguments.root);
+        Self { arguments, attic }
     }
 
     pub(super) fn language(&self) -> Language {
@@ -98,6 +127,7 @@ impl Workshop {
     /// The first edition.
     pub(super) fn first(&mut self) -> Result<Arc<Edition>, Failure> {
         let run = Run::read(&self.arguments)?;
+        self.attic.tidy();
         Ok(Arc::new(self.make(run, None)))
     }
 
@@ -115,12 +145,19 @@ impl Workshop {
     }
 
     fn make(&self, mut run: Run<'_>, before: Option<&Edition>) -> Edition {
-        let shelf = Shelf::default();
+        let shelf = Shelf {
+            files: Mutex::default(),
+            before: before.map(|before| before.files.as_ref()),
+            attic: &self.attic,
+        };
         if run.has_content() {
             run.generate(&shelf, Purpose::Serve);
         }
         let sound = !run.diagnostics().has_errors();
-        let made = shelf.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let made = shelf
+            .files
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
         let kept = before.filter(|before| before.whole && !sound);
         let whole = sound || kept.is_some();
         let files = kept.map_or_else(|| Arc::new(Files(made)), |kept| kept.files.clone());

@@ -53,9 +53,10 @@ mod food;
 mod import;
 mod ledger;
 mod links;
+mod pictures;
 mod text;
 mod theme;
 
 pub(super) use self::{
-    figures::*, files::*, food::*, import::*, ledger::*, links::*, text::*, theme::*,
+    figures::*, files::*, food::*, import::*, ledger::*, links::*, pictures::*, text::*, theme::*,
 };

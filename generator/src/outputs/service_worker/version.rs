@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use crate::outputs::Build;
 use crate::outputs::emitter::Made;
+use crate::render::cards;
 use crate::site::routes;
 
 /// Pages that every visitor has without a network, as addresses of the French site.
@@ -76,7 +77,11 @@ impl Version {
             .collect();
         Self {
             stand_ins: stand_ins(made, &shell, &sets),
-            files: made.iter().map(record).collect(),
+            files: (made
+                .iter()
+                .filter(|(path, _)| !path.starts_with(cards::FOLDER)))
+            .map(record)
+            .collect(),
             offline,
             minimal,
             shell,

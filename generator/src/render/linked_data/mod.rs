@@ -151,8 +151,12 @@ impl Subject<'_> {
     }
 
     fn image(&self) -> Option<Json> {
-        let image = self.entry.card.image.as_ref()?;
-        Some(json!([self.presenter.absolute(&image.url)]))
+        // An ingredient's drawing is no picture of the dish: what a shared link shows says more.
+        let own = self.entry.card.image.as_ref();
+        let own = own.filter(|image| !image.borrowed);
+        let own = own.map(|image| self.presenter.absolute(&image.url));
+        let card = self.page.card.as_ref().map(|card| card.url.clone());
+        own.or(card).map(|url| json!([url]))
     }
 
     fn zone(&self) -> &str {

@@ -11,6 +11,9 @@ use crate::diagnostics::Problem;
 use crate::render::typography::Typographer;
 use crate::source::Span;
 
+/// How wide a photo of a text is: the column, or the screen without its margins.
+const SIZES: &str = "(min-width: 48rem) 42rem, 92vw";
+
 /// An image whose alternative text is being read.
 pub(super) struct OpenImage<'b> {
     file: CowStr<'b>,
@@ -237,6 +240,12 @@ impl<'b> Writer<'_, '_, 'b> {
             self.out.truncate(self.paragraph - "<p>".len());
             self.out.push_str("<figure>");
         }
+        if let Some(srcset) = &image.srcset {
+            self.out
+                .push_str("<picture><source type=\"image/webp\" srcset=\"");
+            escape::text(&mut self.out, srcset);
+            self.out.push_str(&format!("\" sizes=\"{SIZES}\">"));
+        }
         self.out.push_str("<img src=\"");
         escape::address(&mut self.out, &image.url);
         self.out.push_str("\" alt=\"");
@@ -253,6 +262,9 @@ impl<'b> Writer<'_, '_, 'b> {
             self.out.push('"');
         }
         self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if image.srcset.is_some() {
+            self.out.push_str("</picture>");
+        }
         if figure {
             self.out.push_str("<figcaption>");
             self.write_text(&title);

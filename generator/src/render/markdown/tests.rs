@@ -38,6 +38,7 @@ impl PageContext for Site {
         match file {
             "a.jpg" => Ok(Image {
                 url: "/s/a b.jpg".into(),
+                srcset: None,
                 width: Some(8),
                 height: Some(6),
             }),

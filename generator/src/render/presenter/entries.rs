@@ -177,33 +177,39 @@ impl Presenter<'_> {
 
     /// An entry's own picture, or that of its first ingredient that has one.
     fn picture(&self, index: usize) -> Option<ImageView> {
-        let own = |index: usize| {
-            let image = self.site.content.entries[index].summary.image.as_ref()?;
-            self.image(
-                self.site.facts[index].image?,
-                &image.alt,
-                image.credit.as_deref(),
-            )
+        let has = |index: usize| {
+            let entry = &self.site.content.entries[index];
+            entry.summary.image.is_some() && self.site.facts[index].image.is_some()
         };
+        let by = self.pictured_by(index, has)?;
+        let image = self.site.content.entries[by].summary.image.as_ref()?;
+        let view = self.image(
+            self.site.facts[by].image?,
+            &image.alt,
+            image.credit.as_deref(),
+            self.site.facts[index].visible,
+        )?;
+        Some(ImageView {
+            borrowed: by != index,
+            ..view
+        })
+    }
+
+    /// The entry whose picture stands for this one: itself if it `has` one, or an ingredient.
+    pub(super) fn pictured_by(&self, index: usize, has: impl Fn(usize) -> bool) -> Option<usize> {
         let borrowed = || {
             let derived = self.site.facts[index].derived.as_ref()?;
             let pictured = |seasonal: bool| {
-                let products = derived.products.iter().flatten();
-                products
-                    .filter(|product| {
-                        let months = self.site.facts[**product].months;
-                        !seasonal || months.is_some_and(|months| !months.is_all())
-                    })
-                    .find_map(|product| own(*product))
+                let mut products = derived.products.iter().flatten().copied();
+                products.find(|product| {
+                    let months = self.site.facts[*product].months;
+                    has(*product) && (!seasonal || months.is_some_and(|months| !months.is_all()))
+                })
             };
             // What has a season tells more of a dish than its flour.
-            let image = pictured(true).or_else(|| pictured(false))?;
-            Some(ImageView {
-                borrowed: true,
-                ..image
-            })
+            pictured(true).or_else(|| pictured(false))
         };
-        own(index).or_else(borrowed)
+        if has(index) { Some(index) } else { borrowed() }
     }
 
     /// What the kind alone knows, with the language's typography and closed words.

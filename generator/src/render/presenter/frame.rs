@@ -97,6 +97,7 @@ impl Presenter<'_> {
             &languages,
         );
         page.elsewhere = self.elsewhere(index, &languages);
+        page.card = self.entry_card(index, &page);
         page.noindex =
             entry.summary.example || entry.summary.standing(self.site.today) != Standing::Published;
         page.edit_url = self.edit_url(&self.site.sources.file(entry.source).path);
@@ -116,6 +117,7 @@ impl Presenter<'_> {
         );
         let mut page = self.page("404.html", &title, &summary, &[]);
         page.noindex = true;
+        page.card = None;
         page
     }
 
@@ -128,6 +130,7 @@ impl Presenter<'_> {
         page.url = self.url(address);
         page.canonical = self.canonical(address);
         page.noindex = true;
+        page.card = None;
         page
     }
 
@@ -148,6 +151,7 @@ impl Presenter<'_> {
                 canonical: self.canonical(&address),
             }
         });
+        let breadcrumbs = self.breadcrumbs(address, title);
         PageView {
             title: title.to_owned(),
             summary: summary.to_owned(),
@@ -155,7 +159,8 @@ impl Presenter<'_> {
             url: self.url(&own),
             canonical: self.canonical(&own),
             section: self.section(address),
-            breadcrumbs: self.breadcrumbs(address, title),
+            card: self.page_card(title, &breadcrumbs),
+            breadcrumbs,
             alternates: if languages.len() > 1 {
                 alternates.collect()
             } else {

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 mod calculators;
+mod cards;
 mod composition;
 mod contribute;
 mod entries;
@@ -16,24 +17,19 @@ mod search;
 mod seasons;
 mod tags;
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 use tera::Value;
 
 pub use paging::PER_PAGE;
 
-use super::assets::MediaImage;
 use super::map;
+use super::pictures::Images;
 use super::view::{ImageView, LinkView};
 use super::words::Words;
 use crate::config::Language;
 use crate::site::Site;
 use crate::site::links::Target;
 use crate::source::SourceId;
-
-/// Images of the content, by source file.
-pub type Images = HashMap<SourceId, MediaImage>;
 
 /// Makes the views of one language.
 #[derive(Debug)]
@@ -49,6 +45,8 @@ pub struct Presenter<'a> {
     images: &'a Images,
     /// What every map shares; none without an outline.
     base: Option<map::Base>,
+    /// The hash of what social cards are drawn on; none where nobody shares a link.
+    backdrop: Option<blake3::Hash>,
     /// Each entry's card, made once; templates share it.
     cards: Vec<Value>,
 }
@@ -64,6 +62,7 @@ impl<'a> Presenter<'a> {
             root: site.config.root_path(),
             images,
             base: places::base(site),
+            backdrop: None,
             cards: Vec::new(),
         };
         presenter.cards = (0..site.content.entries.len())
@@ -71,6 +70,13 @@ impl<'a> Presenter<'a> {
             .map(|index| Value::from_serializable(&presenter.card_view(index)))
             .collect();
         presenter
+    }
+
+    /// Gives every page a social card on a backdrop of the theme.
+    #[must_use]
+    pub fn with_social_cards(mut self, backdrop: Option<&[u8]>) -> Self {
+        self.backdrop = backdrop.map(blake3::hash);
+        self
     }
 
     /// The card of an entry, in this language where it is translated.
@@ -166,12 +172,20 @@ impl<'a> Presenter<'a> {
             .get(&["titres", if name.is_empty() { "accueil" } else { name }])
     }
 
-    /// A published image.
+    /// A published image; `shown` says that the page it is for is published too.
     #[must_use]
-    pub fn image(&self, id: SourceId, alt: &str, credit: Option<&str>) -> Option<ImageView> {
+    pub fn image(
+        &self,
+        id: SourceId,
+        alt: &str,
+        credit: Option<&str>,
+        shown: bool,
+    ) -> Option<ImageView> {
         let image = self.images.get(&id)?;
+        image.mark(shown);
         Some(ImageView {
             url: self.url(&image.path),
+            srcset: image.srcset(self.root),
             alt: self.words.typeset(alt),
             credit: credit.map(|credit| self.words.typeset(credit)),
             width: image.width,

@@ -75,7 +75,7 @@ impl Presenter<'_> {
     }
 
     /// Months in words: « de septembre à janvier », « en avril ; de juin à novembre ».
-    fn months_text(&self, months: Months) -> String {
+    pub(super) fn months_text(&self, months: Months) -> String {
         if months.is_all() {
             return self.words.get(&["saison", "toute-l-annee"]);
         }

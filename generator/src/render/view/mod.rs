@@ -48,6 +48,8 @@ pub struct DateView {
 pub struct ImageView {
     /// Its address.
     pub url: String,
+    /// A photo's WebP files and their widths, for `srcset`; a drawing has none.
+    pub srcset: Option<String>,
     /// Words for those who do not see it.
     pub alt: String,
     /// Who made it.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::LinkView;
 use super::machines::{FeedLinkView, MachinesView};
+use crate::render::cards::Card;
 
 /// The page's own description, for the head and the frame.
 #[derive(Debug, Clone, Serialize)]
@@ -34,6 +35,27 @@ pub struct PageView {
     pub edit_url: Option<String>,
     /// What its head says to programs.
     pub machines: MachinesView,
+    /// What a link to it shows elsewhere; none where nothing is published.
+    pub card: Option<CardView>,
+}
+
+/// A social card.
+#[derive(Debug, Clone, Serialize)]
+pub struct CardView {
+    /// Its full address.
+    pub url: String,
+    /// Its file, relative to the site's root.
+    #[serde(skip)]
+    pub path: String,
+    /// Words for those who do not see it.
+    pub alt: String,
+    /// Its width in pixels.
+    pub width: u32,
+    /// Its height in pixels.
+    pub height: u32,
+    /// What it is drawn from.
+    #[serde(skip)]
+    pub card: Card,
 }
 
 /// The same page in a language.
