@@ -11,8 +11,6 @@ use crate::project::{Project, Run};
 
 /// What a first visit of a list may weigh, compressed: the page with its styles and scripts, in bytes.
 const BUDGET: usize = 40_000;
-/// The same for a directory, whose map shows every place.
-const DIRECTORY_BUDGET: usize = 80_000;
 /// How many cards a page has at most.
 const PER_PAGE: usize = 48;
 
@@ -35,7 +33,6 @@ fn site() -> &'static Run {
 fn every_entry_stands_on_one_page_of_its_list() {
     for (list, entries) in [
         ("recettes", MANY),
-        ("annuaires/essai", MANY),
         ("actualites", 60),
     ] {
         for language in ["", "en/"] {
@@ -110,7 +107,6 @@ fn a_page_is_named_found_and_translated_as_itself() {
     for address in [
         "recettes/page/11/",
         "en/recettes/page/11/",
-        "annuaires/essai/page/2/",
         "mots-cles/ete/",
         "mots-cles/ete/page/2/",
     ] {
@@ -129,11 +125,7 @@ fn the_file_for_filters_has_every_card() {
         let json: Value = serde_json::from_str(&site().text(path)).expect("JSON");
         Html::parse_fragment(json["cards"].as_str().expect("cards"))
     };
-    for path in [
-        "recettes/liste.json",
-        "en/recettes/liste.json",
-        "annuaires/essai/liste.json",
-    ] {
+    for path in ["recettes/liste.json", "en/recettes/liste.json"] {
         assert_eq!(
             file(path).select(&selector("li > article")).count(),
             MANY,
@@ -188,8 +180,6 @@ fn a_page_of_a_long_list_is_light() {
         ("recettes/page/2/index.html", BUDGET),
         ("actualites/index.html", BUDGET),
         ("mots-cles/ete/index.html", BUDGET),
-        ("annuaires/essai/page/2/index.html", BUDGET),
-        ("annuaires/essai/index.html", DIRECTORY_BUDGET),
     ];
     for (path, budget) in pages {
         let page = Html::parse_document(&site().text(path));

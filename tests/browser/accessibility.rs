@@ -10,6 +10,7 @@ use std::fs;
 use serde_json::json;
 
 use super::driver::Scripts;
+use super::server::LONG_LISTS;
 use super::site;
 use super::visit::Visit;
 
@@ -22,6 +23,17 @@ const RULES: [&str; 6] = [
     "wcag22aa",
     "best-practice",
 ];
+
+/// Pages after a choice was made.
+const CHOSEN: [&str; 4] = [
+    "/recettes/#type=plat",
+    "/recettes/potee-auvergnate/#pour=3",
+    "/carte/#moyen=change",
+    "/recherche/?q=courge",
+];
+
+/// Pages of lists that take several.
+const LONG: [&str; 2] = ["/recettes/page/2/", "/recettes/#type=plat"];
 
 /// Opens what is folded, so that nothing hides from axe, and gives a line for each fault.
 const JUDGE: &str = "
@@ -45,8 +57,11 @@ fn axe_finds_nothing_on_any_sort_of_page() {
         if is_dark {
             visit.in_the_dark();
         }
-        for page in &pages {
-            visit.open(page);
+        let own = pages.iter().map(|page| visit.address_of(page));
+        let chosen = CHOSEN.iter().map(|page| visit.address_of(page));
+        let long = LONG.map(|page| visit.address_beside(&format!("{LONG_LISTS}{page}")));
+        for page in own.chain(chosen).chain(long) {
+            visit.open_address(&page);
             let scheme = if is_dark { "dark" } else { "light" };
             for fault in judge(&visit) {
                 faults.push(format!("{page} at {width} px, {scheme}: {fault}"));

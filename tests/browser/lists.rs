@@ -293,7 +293,6 @@ fn long_lists_fit_a_small_phone() {
         "/recettes/page/2/",
         "/en/recettes/page/11/",
         "/annuaires/essai/",
-        "/annuaires/essai/page/2/",
         "/mots-cles/",
         "/mots-cles/ete/page/2/",
     ] {
@@ -325,48 +324,6 @@ fn a_product_prints_on_one_page() {
         }
     }
     assert!(long.is_empty(), "{}", long.join("\n"));
-}
-
-/// `axe` finds nothing, best practices included, in light and in dark.
-#[test]
-fn lists_seasons_and_sheets_have_no_barrier() {
-    let axe = site::root().join("target/validators/node_modules/axe-core/axe.min.js");
-    let axe = fs::read_to_string(axe).expect("axe is installed: run `cargo xtask test` once");
-    let visit = Visit::start(Scripts::On);
-    let shipped = [
-        "/",
-        "/recettes/#sans=lait",
-        "/produits/",
-        "/produits/potimarron/",
-        "/produits/pomme-de-terre/",
-        "/saisons/",
-        "/saisons/mai/",
-        "/mots-cles/",
-        "/mots-cles/fromage/",
-        "/en/mots-cles/fromage/",
-        "/en/recettes/",
-    ];
-    let shipped = shipped.map(|page| visit.address_of(page));
-    let long = [
-        "/recettes/page/2/",
-        "/annuaires/essai/page/2/",
-        "/recettes/#type=plat",
-    ]
-    .map(|page| visit.address_beside(&format!("{LONG_LISTS}{page}")));
-    let mut faults = Vec::new();
-    for dark in [false, true] {
-        if dark {
-            visit.in_the_dark();
-        }
-        for address in shipped.iter().chain(&long) {
-            visit.open_address(address);
-            visit.run(&axe, json!([]));
-            let script = "const tell = arguments[0]; axe.run(document, { resultTypes: ['violations'] }).then((found) => tell(found.violations.map((fault) => `${fault.id}: ${fault.nodes[0].html.slice(0, 160)} ${fault.nodes[0].any[0]?.message ?? ''}`)));";
-            let found = strings(&visit.run_async(script, json!([])));
-            faults.extend(found.into_iter().map(|fault| format!("{address}: {fault}")));
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 /// Without scripts there are pages, and no form that does nothing.

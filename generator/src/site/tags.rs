@@ -19,7 +19,8 @@ pub struct Tag {
     pub entries: Vec<usize>,
 }
 
-/// The keywords of published entries that have a page, by slug: one pass over all entries.
+/// The keywords that several published entries share, by slug: one pass over all entries. What a single one carries leads
+/// nowhere, so it has no page.
 #[must_use]
 pub fn collect(content: &Content<'_>, facts: &[EntryFacts]) -> Vec<Tag> {
     let mut found: BTreeMap<String, (BTreeMap<&str, usize>, Vec<usize>)> = BTreeMap::new();
@@ -54,7 +55,8 @@ pub fn collect(content: &Content<'_>, facts: &[EntryFacts]) -> Vec<Tag> {
             entries,
         }
     };
-    found.into_iter().map(tag).collect()
+    let shared = found.into_iter().map(tag);
+    shared.filter(|tag| tag.entries.len() > 1).collect()
 }
 
 /// The keyword of a slug.

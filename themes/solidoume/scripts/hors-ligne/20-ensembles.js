@@ -70,7 +70,8 @@ class KeptSet {
     const lane = async () => {
       while (!problem && rest.length > 0) {
         if (this.stopped) return void (problem = "stopped");
-        const answer = await ask(await worker(), { ask: "bring", version, file: rest.shift() });
+        const file = rest.shift(); // Before anything is waited for: the other lanes take files too.
+        const answer = await ask(await worker(), { ask: "bring", version, file });
         problem ??= answer.problem;
         done += 1;
         this.bar.value = done;
