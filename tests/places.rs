@@ -164,7 +164,7 @@ fn a_page_with_five_hundred_places_is_light() {
             pinned && html.contains(&format!("\"/{path}\""))
         });
         let files: Vec<&[u8]> = assets.map(|(_, bytes)| bytes.as_slice()).collect();
-        assert_eq!(files.len(), 4, "two styles and two scripts");
+        assert!(files.len() >= 4, "styles and scripts are weighed");
         let own = compressed(html.as_bytes());
         let all = own + files.into_iter().map(compressed).sum::<usize>();
         println!("{page}: {own} bytes after brotli, {all} with styles and scripts");

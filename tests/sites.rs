@@ -283,7 +283,7 @@ fn dead(
     for attribute in ["href", "src", "action"] {
         for link in values(page, attribute) {
             let (address, anchor) = link.split_once('#').unwrap_or((&link, ""));
-            if ["mailto:", "tel:", "data:,"]
+            if ["mailto:", "tel:", "geo:", "webcal:", "data:,"]
                 .iter()
                 .any(|scheme| address.starts_with(scheme))
             {

@@ -96,6 +96,10 @@ fn chromium_finds_nothing_wrong_with_the_manifest() {
     let visit = Visit::start(Scripts::On);
     for page in ["/", "/recettes/truffade/", "/en/"] {
         visit.open(page);
+        visit.wait_until("the page names its manifest", |visit| {
+            let script = "return document.querySelector('link[rel=manifest]') !== null";
+            visit.run(script, json!([])) == json!(true)
+        });
         let found = visit.ask_devtools("Page.getAppManifest", json!({}));
         let address = found["url"].as_str().unwrap_or_default();
         assert!(

@@ -368,11 +368,11 @@ fn places_are_right(sources: &Sources, outcome: &Outcome) -> Result<(), TestCase
     Ok(())
 }
 
-/// Setting a text that was set changes nothing, for every text of the site.
+/// Setting a text that was set changes nothing, for every text of the site; scripts are none.
 #[test]
 fn typography_is_idempotent_on_every_shipped_text() {
     let mut count = 0;
-    for file in shipped(|_| true) {
+    for file in shipped(|path| !path.ends_with(".js")) {
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
             continue;
         };
@@ -444,7 +444,7 @@ proptest! {
         let pages = pages.0.into_inner().expect("no thread panicked");
         let page = Html::parse_document(&String::from_utf8_lossy(&pages["a/index.html"]));
         prop_assert!(page.errors.is_empty(), "{:?}", page.errors);
-        let refused = "script:not([src]), [style], [onclick], [href^=javascript], main b";
+        let refused = "script:not([src], [type='application/ld+json']), [style], [onclick], [href^=javascript], main b";
         let refused = Selector::parse(refused).expect("a selector");
         prop_assert!(page.select(&refused).next().is_none());
     }

@@ -167,10 +167,6 @@ pub const OUTPUTS: &[Output] = &[
         write: opensearch::write,
     },
     Output {
-        name: "headers",
-        write: headers::write,
-    },
-    Output {
         name: "icons",
         write: icons::write,
     },
@@ -183,10 +179,14 @@ pub const OUTPUTS: &[Output] = &[
         name: "images",
         write: images::write,
     },
-    // Last: it lists what came before.
+    // It lists what came before, but for what hosts alone read.
     Output {
         name: "service worker",
         write: service_worker::write,
+    },
+    Output {
+        name: "headers",
+        write: headers::write,
     },
 ];
 

@@ -14,8 +14,11 @@ function ask(worker, question) {
 }
 
 async function start() {
-  const address = document.querySelector("script[data-worker]")?.dataset.worker;
+  const script = document.querySelector("script[data-worker]");
+  const address = script?.dataset.worker;
   if (!address || !container) return;
+  // Who reads one page needs no manifest; it comes once the page is whole.
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: script.dataset.manifest }));
   const known = container.controller;
   try {
     await container.register(address, { updateViaCache: "none" });

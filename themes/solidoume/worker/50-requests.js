@@ -19,7 +19,8 @@ const QUESTIONS = {
     const list = await listOf(VERSION);
     const shown = await pageOf(page.id);
     if (now && !shown?.version) return { fresh: true };
-    return { fresh: shown !== undefined && list.files[shown.file]?.[1] === shown.mark };
+    // Of a page that comes back from the browser's memory nothing may be known any more: no alarm without a reason.
+    return { fresh: shown === undefined || list.files[shown.file]?.[1] === shown.mark };
   },
 
   /** What is on this device. */

@@ -40,6 +40,9 @@ const TABLES: [Table; 2] = [
     },
 ];
 
+/// Spaces that contributors may type or leave, and that typography puts back where they belong.
+const NARROW: [char; 4] = ['\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}'];
+
 pub(super) fn write(build: &Build<'_>, _: &mut Diagnostics) {
     let Some(french) = build.localized(Language::Fr) else {
         return;
@@ -60,7 +63,10 @@ pub(super) fn write(build: &Build<'_>, _: &mut Diagnostics) {
             table.list: listed,
         });
         let file = |path: String, json: &Json| build.emitter.file(&path, pretty(json).into_bytes());
-        file(format!("donnees/{}.json", table.name), &data);
+        file(
+            format!("donnees/{}.json", table.name),
+            &plainly_spaced(data),
+        );
         let whole = schema::of_file(&schema, table.list, &(table.schema)());
         file(format!("donnees/schemas/{}.json", table.name), &whole);
     }
@@ -98,6 +104,20 @@ fn image(build: &Build<'_>, entry: &Entry<'_>, index: usize) -> Option<Json> {
 
 fn months(months: Months) -> Json {
     months.iter().collect()
+}
+
+/// The same with plain spaces: which of them may break is for whoever shows a text to decide, as pages do.
+fn plainly_spaced(json: Json) -> Json {
+    match json {
+        Json::String(text) => Json::String(text.replace(NARROW, " ")),
+        Json::Array(items) => items.into_iter().map(plainly_spaced).collect(),
+        Json::Object(keys) => {
+            let keys = keys.into_iter();
+            keys.map(|(key, value)| (key, plainly_spaced(value)))
+                .collect()
+        }
+        other => other,
+    }
 }
 
 /// A quantity: exact numbers as texts, equal where there is no range, and a unit in French.

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 
 use super::Presenter;
+use crate::config::Language;
 use crate::content::facts::{Composition, Food, Ingredient, IngredientLine};
 use crate::decode::slug::fold;
 use crate::decode::values::choice::{Choice, Family};
@@ -175,6 +176,12 @@ impl Presenter<'_> {
                 Food::Product(reference) => reference.target.clone(),
                 Food::Named(name, _) => fold(name),
             },
+            language: product
+                .map(|index| {
+                    self.site.content.entries[self.site.in_language(index, self.language)].language
+                })
+                .filter(|own| *own != self.language)
+                .map(Language::word),
             name,
             url: link.map(|link| link.url),
             note: (ingredient.note.as_deref()).map(|note| self.words.typeset(note)),

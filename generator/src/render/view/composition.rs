@@ -65,6 +65,8 @@ pub struct IngredientView {
     pub exact: Option<String>,
     /// Name.
     pub name: String,
+    /// The language of its name, where that is not the page's.
+    pub language: Option<&'static str>,
     /// Its sheet.
     pub url: Option<String>,
     /// A remark.

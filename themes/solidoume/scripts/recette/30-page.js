@@ -22,7 +22,7 @@ class RecipePage {
       this.showList();
     });
     this.restore();
-    this.season(new Date().getMonth() + 1);
+    this.season(Number(new Intl.DateTimeFormat("en", { timeZone: "Europe/Paris", month: "numeric" }).format(new Date())));
     this.keepUp();
   }
 
