@@ -20,21 +20,23 @@ async function start() {
   // Who reads one page needs no manifest; it comes once the page is whole.
   document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: script.dataset.manifest }));
   const known = container.controller;
+  if (known) {
+    container.addEventListener("controllerchange", () => tell(false));
+    addEventListener("pageshow", ({ persisted }) => persisted && tell(false));
+    // Asked before it registers: that ends just when a new version is installed, and Chromium, which stops the old worker
+    // then, starts it again for a question that comes at that moment, and leaves the new one waiting.
+    tell(true);
+  }
   try {
     await container.register(address, { updateViaCache: "none" });
   } catch {
     return; // A browser that keeps nothing, in private browsing for one, shows an ordinary site.
   }
+  if (known) return;
   const { active } = await container.ready;
-  if (known) {
-    container.addEventListener("controllerchange", () => tell(false));
-    addEventListener("pageshow", ({ persisted }) => persisted && tell(false));
-    tell(true);
-  } else {
-    // Nobody saw this page come: it would be missing among those that were visited.
-    const shown = performance.getEntriesByType("resource").map(({ name }) => name);
-    active.postMessage({ ask: "keep", addresses: [location.href, ...shown] });
-  }
+  // Nobody saw this page come: it would be missing among those that were visited.
+  const shown = performance.getEntriesByType("resource").map(({ name }) => name);
+  active.postMessage({ ask: "keep", addresses: [location.href, ...shown] });
 }
 
 /** Says so when the worker that answers now has another version of this page. */

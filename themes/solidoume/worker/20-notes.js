@@ -59,7 +59,7 @@ async function tidy() {
     }
   }
   for (const name of names) {
-    if (registration.installing) return;
+    if (registration.installing || registration.waiting) return;
     if (name.startsWith(OURS) && !used.has(name)) await caches.delete(name);
   }
 }
