@@ -246,7 +246,7 @@ fn drafts_stay_out_of_long_lists() {
     assert!(
         shown
             .text("actualites/liste.json")
-            .contains("Cachebrouillon"),
+            .contains("Secretbrouillon"),
         "{}",
         shown.stderr
     );

@@ -307,7 +307,7 @@ fn the_manifest_names_icons_that_exist_in_their_sizes() {
             assert!(built.outputs.contains_key(&page), "{page}");
         }
         let home = built.text(&format!("{}index.html", home.trim_start_matches("/sous/")));
-        let linked = attributes(&home, "link[rel=manifest]", "href");
+        let linked = attributes(&home, "script[data-manifest]", "data-manifest");
         assert_eq!(linked, [format!("/sous/{file}")]);
     }
     let ico =

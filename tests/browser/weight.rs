@@ -61,13 +61,21 @@ fn is_recipe(page: &str) -> bool {
 fn weight(visit: &Visit, page: &str) -> (usize, usize) {
     visit.open(page);
     ready(visit);
-    loaded(visit, page)
+    weigh(visit, page, "")
 }
 
-/// What the page that is open has loaded.
+/// What the page that is open had loaded when its first view ended, at `load`.
 fn loaded(visit: &Visit, page: &str) -> (usize, usize) {
-    let script = "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).pathname)";
-    let loaded = visit.run(script, json!([]));
+    let before = ".filter(({ startTime }) => startTime <= performance.getEntriesByType('navigation')[0].loadEventStart)";
+    weigh(visit, page, before)
+}
+
+/// The page that is open and what it loaded, chosen among its entries: bytes after brotli, and how many files.
+fn weigh(visit: &Visit, page: &str, choice: &str) -> (usize, usize) {
+    let script = format!(
+        "return performance.getEntriesByType('resource'){choice}.map((entry) => new URL(entry.name).pathname)"
+    );
+    let loaded = visit.run(&script, json!([]));
     let loaded: BTreeSet<String> = loaded
         .as_array()
         .map(|names| {

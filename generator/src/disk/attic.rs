@@ -78,6 +78,10 @@ impl Attic {
     }
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "how long a cache lasts is the disk's own affair: no output depends on it"
+)]
 fn note_use(place: &Path) {
     if age(place).is_some_and(|age| age > NOTED)
         && let Ok(file) = File::options().write(true).open(place)
@@ -91,6 +95,7 @@ fn age(place: &Path) -> Option<Duration> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "files are made to look old")]
 mod tests {
     use super::*;
 

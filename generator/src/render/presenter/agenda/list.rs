@@ -18,6 +18,9 @@ use crate::site::routes;
 /// What is over and stands on the list itself; the rest is on pages by year.
 const RECENT: usize = 24;
 
+/// An entry with the day it is listed under.
+type Dated = (Date, usize);
+
 impl Presenter<'_> {
     /// The list of what takes place.
     #[must_use]
@@ -52,7 +55,7 @@ impl Presenter<'_> {
     pub(in crate::render::presenter) fn by_time(
         &self,
         indices: &[usize],
-    ) -> (Vec<(Date, usize)>, Vec<(Date, usize)>) {
+    ) -> (Vec<Dated>, Vec<Dated>) {
         let today = self.site.today;
         let (mut upcoming, mut past) = (Vec::new(), Vec::new());
         for index in indices {

@@ -89,7 +89,7 @@ impl Presenter<'_> {
         let days = std::iter::successors(Some(first), |day| day.tomorrow().ok());
         let days = days.take(first.days_in_month() as usize);
         cells.extend(days.map(|day| self.cell(almanac, day)));
-        while cells.len() % 7 != 0 {
+        while !cells.len().is_multiple_of(7) {
             cells.push(outside());
         }
         let days = cells.iter().filter(|cell| !cell.items.is_empty()).cloned();
