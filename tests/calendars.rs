@@ -1,5 +1,10 @@
 //! What subscribers of a calendar get: real events, their changes, and nothing invented.
 
+#![allow(
+    clippy::panic,
+    reason = "a test that cannot go on must stop, and say why"
+)]
+
 use calcard::icalendar::{
     ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty,
 };

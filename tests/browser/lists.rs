@@ -1,7 +1,5 @@
 //! Long lists, filters and seasons, as somebody uses them: a choice in the address, « back », another month than the build's.
 
-use std::fs;
-
 use serde_json::{Value, json};
 
 use super::driver::Scripts;

@@ -1,6 +1,11 @@
 //! What machines find: feeds, structured data, exports, the sitemap, headers and the HTML itself, each held against a judge
 //! that was not written here.
 
+#![allow(
+    clippy::panic,
+    reason = "a test that cannot go on must stop, and say why"
+)]
+
 mod data;
 mod feeds;
 mod headers;

@@ -136,7 +136,10 @@ fn every_xml_file_is_well_formed() {
 }
 
 /// Addresses of the sitemap with their last change and their languages.
-fn locations(site: &Run) -> BTreeMap<String, (Option<String>, BTreeSet<(String, String)>)> {
+/// What is said of an address: its day, and the same page in other languages.
+type Said = (Option<String>, BTreeSet<(String, String)>);
+
+fn locations(site: &Run) -> BTreeMap<String, Said> {
     let text = site.text("sitemap.xml");
     let between = |text: &str, open: &str, close: &str| {
         text.split_once(open)

@@ -1,6 +1,6 @@
 //! Recipes that go with a recipe: those that share its products, the rarest first, and its season.
 //!
-//! An index of products leads to the recipes that use them; a recipe looks at no more than [`NEIGHBOURS`] of each of its
+//! An index of products leads to the recipes that use them; a recipe looks at no more than `NEIGHBOURS` of each of its
 //! products, so that the cost grows with the number of recipes and not with its square.
 
 use std::collections::{BTreeMap, HashMap};
