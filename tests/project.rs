@@ -98,7 +98,8 @@ pub(crate) fn run(root: &Path, command: &str, more: &[&str]) -> Run {
     }
 }
 
-/// The program, built once from the sources as they are now, in the profile of the tests.
+/// The program, built once from the sources as they are now, in the profile of the tests and together with them, so that
+/// no library is built once more for it.
 pub(crate) fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
@@ -110,7 +111,7 @@ pub(crate) fn program() -> &'static Path {
             Some(profile) => profile,
         };
         let built = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--package=solidoume", "--bin=solidoume"])
+            .args(["build", "--quiet", "--workspace", "--bins", "--tests"])
             .args(["--profile", profile])
             .current_dir(workspace())
             .status()

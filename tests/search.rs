@@ -223,3 +223,23 @@ fn a_site_without_an_index_says_so_and_shows_everything() {
         assert!(page.contains("href=\"/a/\"") && page.contains("Ail rose"));
     }
 }
+
+/// Another Pagefind makes other files of the same texts: the fingerprint names the one that is built in.
+#[test]
+fn the_fingerprint_names_the_pagefind_that_is_built_in() {
+    let read = |file: &str| {
+        let file = crate::project::workspace().join(file);
+        std::fs::read_to_string(file).expect("a file of the workspace")
+    };
+    let lock = read("Cargo.lock");
+    let after = lock
+        .split_once("name = \"pagefind\"\nversion = ")
+        .expect("Pagefind is locked")
+        .1;
+    let version = after.lines().next().expect("a version");
+    let stated = format!("const VERSION: &str = {version};");
+    assert!(
+        read("generator/src/index.rs").contains(&stated),
+        "index.rs must say {version}"
+    );
+}

@@ -101,9 +101,9 @@ fn judge(visit: &Visit) -> Vec<String> {
         .collect()
 }
 
-/// The first two pages of each folder and depth: the sorts of pages there are, whatever the site is about.
+/// The first page of each folder and depth: the sorts of pages there are, whatever the site is about.
 fn one_of_each_sort(pages: Vec<String>) -> Vec<String> {
-    let mut sorts: BTreeMap<(String, usize), Vec<String>> = BTreeMap::new();
+    let mut sorts: BTreeMap<(String, usize), String> = BTreeMap::new();
     for page in pages {
         let (folder, depth) = (parent(&page), page.matches('/').count());
         // Fixed pages stand beside each other with nothing in common: each is a sort of its own.
@@ -111,12 +111,9 @@ fn one_of_each_sort(pages: Vec<String>) -> Vec<String> {
             "/" | "/en/" | "/calculateurs/" | "/en/calculateurs/" => page.clone(),
             _ => folder,
         };
-        let known = sorts.entry((sort, depth)).or_default();
-        if known.len() < 2 {
-            known.push(page);
-        }
+        sorts.entry((sort, depth)).or_insert(page);
     }
-    sorts.into_values().flatten().collect()
+    sorts.into_values().collect()
 }
 
 fn parent(page: &str) -> String {

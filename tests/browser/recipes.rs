@@ -81,6 +81,24 @@ fn a_cook_changes_the_number_of_people() {
     assert!(!visit.shows("[data-error=portions]"));
 }
 
+/// « 4 œufs » for eight, « 1 œuf » for two; 500 g of carrots are several, 60 g are not one.
+#[test]
+fn names_agree_with_quantities() {
+    let visit = Visit::start(Scripts::On);
+    visit.open("/recettes/pounti/");
+    let name =
+        |key: &str| plain(&visit.text(&format!(".ingredients [data-key='{key}'] [data-name]")));
+    let eggs = |visit: &Visit| format!("{} {}", quantity(visit, "oeuf"), name("oeuf"));
+    assert_eq!(eggs(&visit), "4 œufs");
+    visit.retype("#portions", "2");
+    assert_eq!(eggs(&visit), "1 œuf");
+    visit.open("/recettes/potee-auvergnate/");
+    assert_eq!(name("carotte"), "carottes", "500 g are several");
+    visit.retype("#portions", "1");
+    assert_eq!(quantity(&visit, "carotte"), "62,5 g");
+    assert_eq!(name("carotte"), "carotte", "62,5 g are less than one");
+}
+
 #[test]
 fn a_shared_link_keeps_the_number_of_people() {
     let visit = Visit::start(Scripts::On);

@@ -89,10 +89,13 @@ fn scaled_by_one_a_recipe_reads_as_it_was_built() {
         let shown = visit.run(
             "document.querySelector('[data-do=more]').click(); document.querySelector('[data-do=reset]').click();
             const text = (part) => part.textContent;
-            return [...document.querySelectorAll('.ingredients .quantity, [data-serves], [data-cost]')].map(text);",
+            return [...document.querySelectorAll('.ingredients .quantity, .ingredients [data-name], [data-serves], [data-cost]')].map(text);",
             json!([]),
         );
-        let built = texts(&page, ".ingredients .quantity, [data-serves], [data-cost]");
+        let built = texts(
+            &page,
+            ".ingredients .quantity, .ingredients [data-name], [data-serves], [data-cost]",
+        );
         assert!(built.len() > 4, "{page} has {} quantities", built.len());
         assert_eq!(shown, json!(built), "{page}");
     }

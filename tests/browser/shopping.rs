@@ -49,12 +49,13 @@ fn has(visit: &Visit, item: &str) -> bool {
 fn two_recipes_are_added_up() {
     let visit = with_two_recipes();
     // 1 kg for the truffade, half of 1 kg for the potée.
-    assert!(has(&visit, "1,5 kg pomme de terre"), "{:?}", items(&visit));
+    assert!(has(&visit, "1,5 kg pommes de terre"), "{:?}", items(&visit));
     // 150 g and half of 500 g; 2 cloves and half of 3.
     assert!(has(&visit, "400 g poitrine de porc (demi-sel ou fumée)"));
     assert!(has(&visit, "3 ½ gousses ail rose de Billom"));
     assert!(has(&visit, "400 g tome fraîche de Cantal"));
     assert!(has(&visit, "½ oignon"));
+    assert!(has(&visit, "250 g carottes"));
     let titles = visit.run(
         "return [...document.querySelectorAll('.bought h3')].map((title) => title.textContent)",
         json!([]),
@@ -87,19 +88,23 @@ fn what_is_in_the_bag_is_remembered() {
 fn portions_change_and_recipes_go_and_come_back() {
     let visit = with_two_recipes();
     visit.click("[data-slug=truffade] [data-do=more]");
-    assert!(has(&visit, "1,75 kg pomme de terre"), "{:?}", items(&visit));
+    assert!(
+        has(&visit, "1,75 kg pommes de terre"),
+        "{:?}",
+        items(&visit)
+    );
     visit.press(Key::Enter);
     assert!(
-        has(&visit, "2 kg pomme de terre"),
+        has(&visit, "2 kg pommes de terre"),
         "the button keeps the focus"
     );
     visit.retype("[data-slug=truffade] input", "8");
     visit.press(Key::Enter);
-    assert!(has(&visit, "2,5 kg pomme de terre"));
+    assert!(has(&visit, "2,5 kg pommes de terre"));
     visit.click("[data-slug=potee-auvergnate] [data-do=remove]");
-    assert!(has(&visit, "2 kg pomme de terre") && !has(&visit, "600 g chou vert"));
+    assert!(has(&visit, "2 kg pommes de terre") && !has(&visit, "600 g chou vert"));
     visit.click("[data-do=undo]");
-    assert!(has(&visit, "2,5 kg pomme de terre") && has(&visit, "600 g chou vert"));
+    assert!(has(&visit, "2,5 kg pommes de terre") && has(&visit, "600 g chou vert"));
     visit.click("[data-do=empty]");
     assert!(visit.shows("[data-part=nothing]") && items(&visit).is_empty());
     visit.press(Key::Enter);
@@ -108,7 +113,7 @@ fn portions_change_and_recipes_go_and_come_back() {
     assert!(visit.shows("[data-do=remove]"));
     visit.click("[data-do=remove]");
     visit.open(LIST);
-    assert!(has(&visit, "500 g pomme de terre"));
+    assert!(has(&visit, "500 g pommes de terre"));
 }
 
 #[test]
@@ -140,7 +145,7 @@ fn the_list_is_copied_as_text() {
         "{text}"
     );
     assert!(
-        !text.contains("1 kg pomme de terre"),
+        !text.contains("1 kg pommes de terre"),
         "it is in the bag: {text}"
     );
 }

@@ -258,16 +258,8 @@ pub(super) fn calculate(request: &str) -> String {
 }
 
 /// The program that made the site.
-pub(super) fn program() -> PathBuf {
-    let program = built()
-        .join("release")
-        .join("solidoume")
-        .with_extension(env::consts::EXE_EXTENSION);
-    assert!(
-        program.is_file(),
-        "the program is not built: run `cargo xtask site` first"
-    );
-    program
+pub(super) fn program() -> &'static Path {
+    crate::project::program()
 }
 
 /// Cargo's target folder: this test runs from `target/debug/deps/`.

@@ -2,7 +2,6 @@
 
 use crate::Command;
 use crate::programs::{cargo, run};
-use crate::site;
 
 /// The command as the help shows it.
 pub(crate) const COMMAND: Command = Command {
@@ -10,7 +9,6 @@ pub(crate) const COMMAND: Command = Command {
     about: "rewrite the expectations of the suite and of the commands, and docs/problemes.md; read the difference before committing",
     choices: &[],
     run: |_| {
-        site::build_program()?;
         // The whole workspace is selected so that cargo reuses what `cargo xtask test` compiled.
         run(cargo()
             .args([

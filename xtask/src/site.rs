@@ -1,5 +1,6 @@
 //! `cargo xtask site`: the calculators, the program, and `content/` made into `public/`.
 
+use std::path::PathBuf;
 use std::process::Command as Program;
 use std::time::{Duration, Instant};
 
@@ -38,10 +39,29 @@ pub(crate) struct Built {
 
 /// Builds everything; `extra` goes to `solidoume build`. Pages and diagnostics are told by that program itself.
 pub(crate) fn build(workspace: &Workspace, extra: &[String]) -> Result<Built> {
+    let build_program = || build_program().map(|()| workspace.program());
+    build_with(workspace, build_program, extra)
+}
+
+/// The same with the program that tests run: it checks more while it runs. It is built together with the tests, as
+/// libraries would be built once more, with fewer of their features, for the program alone.
+pub(crate) fn build_for_tests(workspace: &Workspace) -> Result<Built> {
+    let build_program = || {
+        run(cargo().args(["build", "--workspace", "--bins", "--tests"]))?;
+        Ok(workspace.tested_program())
+    };
+    build_with(workspace, build_program, &[])
+}
+
+fn build_with(
+    workspace: &Workspace,
+    build_program: impl FnOnce() -> Result<PathBuf>,
+    extra: &[String],
+) -> Result<Built> {
     let (weight, calculators) = timed(|| calculators::build(workspace))?;
-    let ((), program) = timed(build_program)?;
+    let (path, program) = timed(build_program)?;
     let ((), content) = timed(|| {
-        run(Program::new(workspace.program())
+        run(Program::new(path)
             .arg("build")
             .arg("--root")
             .arg(&workspace.root)
@@ -59,7 +79,7 @@ pub(crate) fn build(workspace: &Workspace, extra: &[String]) -> Result<Built> {
     })
 }
 
-/// Builds the program for release, which the command-line tests and the measures use too.
+/// Builds the program for release, which the measures use too.
 pub(crate) fn build_program() -> Result<()> {
     run(cargo().args(["build", "--release", "--package", "solidoume"]))
 }

@@ -59,6 +59,14 @@ impl Workspace {
             .with_extension(env::consts::EXE_EXTENSION)
     }
 
+    /// The program as tests run it.
+    pub(crate) fn tested_program(&self) -> PathBuf {
+        self.target
+            .join("debug")
+            .join("solidoume")
+            .with_extension(env::consts::EXE_EXTENSION)
+    }
+
     /// A path as one would type it from the root, with slashes.
     pub(crate) fn relative(&self, path: &Path) -> String {
         let relative = path.strip_prefix(&self.root).unwrap_or(path);

@@ -167,6 +167,8 @@ pub struct Season {
 /// What recipes need to know of a food.
 #[derive(Debug, Clone)]
 pub struct Foodstuff {
+    /// Its name for several of it, when it is counted: « œufs ».
+    pub plural: Option<String>,
     /// Its family.
     pub family: Family,
     /// Its allergens; unknown when the sheet does not say.

@@ -29,13 +29,9 @@ pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
                 .chain(months)
                 .chain(years)
                 .collect();
-            let found: Vec<Diagnostics> = pages
-                .par_iter()
-                .map(|page| write_one(build, localized, spec, &almanac, page))
-                .collect();
-            for own in found {
-                diagnostics.absorb(own);
-            }
+            super::with_each(pages.par_iter(), diagnostics, |page, own| {
+                write_one(build, localized, spec, &almanac, page, own);
+            });
         }
     }
 }
@@ -46,9 +42,9 @@ fn write_one(
     spec: &KindSpec,
     almanac: &Almanac,
     page: &Page,
-) -> Diagnostics {
+    diagnostics: &mut Diagnostics,
+) {
     let presenter = &localized.presenter;
-    let mut diagnostics = Diagnostics::default();
     let (template, page, view) = match page {
         Page::List => (
             format!("lists/{}.html", spec.name),
@@ -67,6 +63,5 @@ fn write_one(
         ),
     };
     let views = [("agenda", view)];
-    localized.page(build, &template, &page, views, None, &mut diagnostics);
-    diagnostics
+    localized.page(build, &template, &page, views, None, diagnostics);
 }

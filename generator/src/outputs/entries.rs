@@ -10,20 +10,14 @@ use crate::render::body::Body;
 use crate::render::linked_data;
 
 pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
-    let found: Vec<Diagnostics> = (0..build.site.content.entries.len())
-        .into_par_iter()
-        .filter_map(|index| {
-            let entry = &build.site.content.entries[index];
-            let localized = build.localized(entry.language)?;
-            let mut own = Diagnostics::default();
-            (entry.spec.address != Address::None)
-                .then(|| write_one(build, localized, index, &mut own))?;
-            Some(own)
-        })
-        .collect();
-    for own in found {
-        diagnostics.absorb(own);
-    }
+    let each = build.site.content.entries.par_iter().enumerate();
+    super::with_each(each, diagnostics, |(index, entry), own| {
+        if entry.spec.address != Address::None
+            && let Some(localized) = build.localized(entry.language)
+        {
+            write_one(build, localized, index, own);
+        }
+    });
 }
 
 /// Texts of drafts are read too, so that their mistakes are known before they are published.

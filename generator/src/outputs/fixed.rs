@@ -136,26 +136,17 @@ const CALCULATORS: [&str; 5] = [
 
 pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
     let months = PAGES.len()..PAGES.len() + 12;
-    let found: Vec<Diagnostics> = build
-        .languages
-        .par_iter()
-        .flat_map(|localized| {
-            (0..months.end)
-                .into_par_iter()
-                .map(move |at| (localized, at))
-        })
-        .map(|(localized, at)| {
-            let mut own = Diagnostics::default();
-            match PAGES.get(at) {
-                Some(fixed) => write_one(build, localized, fixed, &mut own),
-                None => write_month(build, localized, (at - months.start + 1) as i8, &mut own),
-            }
-            own
-        })
-        .collect();
-    for own in found {
-        diagnostics.absorb(own);
-    }
+    let each = build.languages.par_iter().flat_map(|localized| {
+        (0..months.end)
+            .into_par_iter()
+            .map(move |at| (localized, at))
+    });
+    super::with_each(each, diagnostics, |(localized, at), own| {
+        match PAGES.get(at) {
+            Some(fixed) => write_one(build, localized, fixed, own),
+            None => write_month(build, localized, (at - months.start + 1) as i8, own),
+        }
+    });
     if let Some(localized) = build.languages.first() {
         let page = localized.presenter.not_found_page();
         localized.page(build, "pages/not_found.html", &page, [], None, diagnostics);

@@ -13,16 +13,12 @@ pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
         .images
         .par_iter()
         .filter(|(_, image)| image.is_named());
-    let found: Vec<Diagnostics> = named
-        .map(|(id, image)| write_one(build, *id, image))
-        .collect();
-    for own in found {
-        diagnostics.absorb(own);
-    }
+    super::with_each(named, diagnostics, |(id, image), own| {
+        write_one(build, *id, image, own);
+    });
 }
 
-fn write_one(build: &Build<'_>, id: SourceId, image: &MediaImage) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
+fn write_one(build: &Build<'_>, id: SourceId, image: &MediaImage, diagnostics: &mut Diagnostics) {
     let mut refused = false;
     for problem in &image.problems {
         refused |= problem.severity() == Severity::Error;
@@ -30,14 +26,14 @@ fn write_one(build: &Build<'_>, id: SourceId, image: &MediaImage) -> Diagnostics
     }
     let bytes = &build.site.sources.file(id).bytes;
     if refused {
-        return diagnostics;
+        return;
     }
     let seen = build.emitter.is_seen();
     if image.variants.is_empty() {
         if image.is_shown() && seen {
             build.emitter.file(&image.path, bytes.clone());
         }
-        return diagnostics;
+        return;
     }
     let missing: Vec<&Variant> = (image.variants.iter())
         .filter(|variant| !(image.is_shown() && build.emitter.reuse(&variant.path)))
@@ -54,5 +50,4 @@ fn write_one(build: &Build<'_>, id: SourceId, image: &MediaImage) -> Diagnostics
     if let Err(problem) = result {
         diagnostics.report(Span::file(id), problem);
     }
-    diagnostics
 }

@@ -26,22 +26,12 @@ pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
         .map(List::Kind)
         .chain(directories.map(List::Directory))
         .collect();
-    let found: Vec<Diagnostics> = build
-        .languages
-        .par_iter()
-        .flat_map(|localized| lists.par_iter().map(move |list| (localized, list)))
-        .map(|(localized, list)| {
-            let mut own = Diagnostics::default();
-            match list {
-                List::Kind(spec) => write_kind(build, localized, spec, &mut own),
-                List::Directory(at) => write_directory(build, localized, *at, &mut own),
-            }
-            own
-        })
-        .collect();
-    for own in found {
-        diagnostics.absorb(own);
-    }
+    let each = (build.languages.par_iter())
+        .flat_map(|localized| lists.par_iter().map(move |list| (localized, list)));
+    super::with_each(each, diagnostics, |(localized, list), own| match list {
+        List::Kind(spec) => write_kind(build, localized, spec, own),
+        List::Directory(at) => write_directory(build, localized, *at, own),
+    });
 }
 
 fn write_kind(

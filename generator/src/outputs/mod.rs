@@ -31,6 +31,7 @@ mod xml;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
+use rayon::iter::ParallelIterator;
 use search::Record;
 use tera::Value;
 
@@ -224,6 +225,24 @@ pub fn generate_all(build: &Build<'_>, diagnostics: &mut Diagnostics) {
         (output.write)(build, diagnostics);
     }
     diagnostics.absorb(build.emitter.problems());
+}
+
+/// Does something with each item, on every core; what is found is reported in the order of the items, whatever the threads.
+fn with_each<I: ParallelIterator>(
+    items: I,
+    diagnostics: &mut Diagnostics,
+    work: impl Fn(I::Item, &mut Diagnostics) + Sync + Send,
+) {
+    let found: Vec<Diagnostics> = items
+        .map(|item| {
+            let mut own = Diagnostics::default();
+            work(item, &mut own);
+            own
+        })
+        .collect();
+    for own in found {
+        diagnostics.absorb(own);
+    }
 }
 
 /// Kinds with a list of all their entries; what takes place at a time has an agenda instead.

@@ -35,23 +35,15 @@ impl Paged<'_> {
         let presenter = &localized.presenter;
         let numbers: Vec<usize> = presenter.page_numbers(self.entries.len()).collect();
         let several = numbers.len() > 1;
-        let found: Vec<Diagnostics> = numbers
-            .into_par_iter()
-            .map(|number| {
-                let mut own = Diagnostics::default();
-                let page = presenter.numbered_page(&self.first, self.list, number);
-                let mut views = vec![view(number)];
-                if number == 1 {
-                    let linked = linked_data::of_list(presenter, &page, self.entries);
-                    views.push(("linked_data", Value::from(linked)));
-                }
-                localized.page(build, template, &page, views, None, &mut own);
-                own
-            })
-            .collect();
-        for own in found {
-            diagnostics.absorb(own);
-        }
+        super::with_each(numbers.into_par_iter(), diagnostics, |number, own| {
+            let page = presenter.numbered_page(&self.first, self.list, number);
+            let mut views = vec![view(number)];
+            if number == 1 {
+                let linked = linked_data::of_list(presenter, &page, self.entries);
+                views.push(("linked_data", Value::from(linked)));
+            }
+            localized.page(build, template, &page, views, None, own);
+        });
         if several {
             self.write_cards(build, localized, diagnostics);
         }

@@ -12,19 +12,11 @@ use crate::site::tags::Tag;
 
 pub(super) fn write(build: &Build<'_>, diagnostics: &mut Diagnostics) {
     let tags = &build.site.tags;
-    let found: Vec<Diagnostics> = build
-        .languages
-        .par_iter()
-        .flat_map(|localized| tags.par_iter().map(move |tag| (localized, tag)))
-        .map(|(localized, tag)| {
-            let mut own = Diagnostics::default();
-            write_one(build, localized, tag, &mut own);
-            own
-        })
-        .collect();
-    for own in found {
-        diagnostics.absorb(own);
-    }
+    let each = (build.languages.par_iter())
+        .flat_map(|localized| tags.par_iter().map(move |tag| (localized, tag)));
+    super::with_each(each, diagnostics, |(localized, tag), own| {
+        write_one(build, localized, tag, own);
+    });
 }
 
 fn write_one(

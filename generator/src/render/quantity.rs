@@ -42,6 +42,24 @@ pub fn quantity(quantity: Quantity, words: &Words) -> String {
     scaled(quantity, 1, 1, words)
 }
 
+/// Whether so much of a food is several pieces of it, in the grammar of a language: « 2 carottes », « 500 g de carottes ».
+/// A piece is given in the amount's unit. What is weighed takes as many as hold it; what has no pieces, a spoon or a bunch,
+/// holds several.
+#[must_use]
+pub fn is_several(amount: Quantity, piece: Option<Fraction>, language: Language) -> bool {
+    let Some(piece) = piece else {
+        return true;
+    };
+    let pieces = Ratio {
+        above: i128::from(amount.highest.numerator) * i128::from(piece.denominator),
+        below: i128::from(amount.highest.denominator) * i128::from(piece.numerator),
+    };
+    match amount.unit {
+        Unit::Piece => plural(to_kitchen(pieces).value, language),
+        _ => pieces.above > pieces.below,
+    }
+}
+
 /// A quantity multiplied by a fraction.
 #[must_use]
 pub fn scaled(quantity: Quantity, above: i64, below: i64, words: &Words) -> String {
@@ -285,5 +303,25 @@ mod tests {
         }
         assert_eq!(shown("1 gousse", 3, 2, Language::En), "1 ½ cloves");
         assert_eq!(shown("500 g", 2, 3, Language::En), "about 333 g");
+    }
+
+    #[test]
+    fn names_follow_pieces() {
+        let several = |text: &str, piece: Option<(i64, i64)>, language| {
+            let piece = piece.and_then(|(above, below)| Fraction::new(above, below));
+            Quantity::parse(text).map(|amount| is_several(amount, piece, language))
+        };
+        for (text, piece, expected) in [
+            ("1", Some((1, 1)), false),
+            ("1 1/2", Some((1, 1)), false),
+            ("2", Some((1, 1)), true),
+            ("1-2", Some((1, 1)), true),
+            ("1 kg", Some((6, 5)), false),
+            ("1,3 kg", Some((6, 5)), true),
+            ("1 botte", None, true),
+        ] {
+            assert_eq!(several(text, piece, Language::Fr), Some(expected), "{text}");
+        }
+        assert_eq!(several("1 1/2", Some((1, 1)), Language::En), Some(true));
     }
 }

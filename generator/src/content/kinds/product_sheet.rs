@@ -24,6 +24,7 @@ pub const KIND: KindSpec = KindSpec {
     format: Format::Markdown,
     address: Address::Folder,
     keys: &[
+        PLURAL.about,
         FAMILY.about,
         SEASON.about,
         SENSES.about,
@@ -45,6 +46,11 @@ pub const KIND: KindSpec = KindSpec {
     read: |fields, _| Box::new(ProductSheet::read(fields)),
 };
 
+const PLURAL: Key<String> = Key::optional(
+    "pluriel",
+    "Son nom au pluriel, s'il se compte : les recettes écrivent « 1 œuf » et « 4 œufs ».",
+)
+.example("œufs");
 const FAMILY: Key<Family> = Key::required(
     "famille",
     "La famille de l'aliment : les régimes en dépendent.",
@@ -106,6 +112,7 @@ impl ProductSheet {
                 source: None,
             }),
             foodstuff: Foodstuff {
+                plural: fields.read(&PLURAL),
                 family: fields.read_or_default(&FAMILY),
                 allergens: fields.read(&ALLERGENS),
                 price: fields.read(&PRICE),

@@ -286,6 +286,32 @@ impl Decode for Quantity {
 #[derive(Debug, Clone, Default)]
 pub struct PieceWeights(pub Vec<(Unit, Quantity)>);
 
+impl PieceWeights {
+    /// How much one piece is, in a unit: 1 where pieces are counted, 3/20 for 150 g in kilograms. Nothing where no number
+    /// of pieces follows from an amount: for spoons and bunches, and for what has no known weight.
+    #[must_use]
+    pub fn piece_in(&self, unit: Unit) -> Option<Fraction> {
+        if unit == Unit::Piece {
+            return Fraction::new(1, 1);
+        }
+        let Measure::Mass(size) = unit.measure() else {
+            return None;
+        };
+        let (_, weight) = self.0.iter().find(|(known, _)| *known == Unit::Piece)?;
+        let Measure::Mass(own) = weight.unit.measure() else {
+            return None;
+        };
+        let Fraction {
+            numerator,
+            denominator,
+        } = weight.highest;
+        Fraction::new(
+            numerator.checked_mul(own.into())?,
+            denominator.checked_mul(size.into())?,
+        )
+    }
+}
+
 impl Decode for PieceWeights {
     const EXPECTED: Bilingual = Bilingual {
         fr: "un poids, ou des unités et leurs poids",

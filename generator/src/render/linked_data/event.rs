@@ -3,7 +3,7 @@
 use jiff::civil::Weekday;
 use serde_json::{Value as Json, json};
 
-use super::{Subject, said, site, with};
+use super::{Subject, hours, said, site, with};
 use crate::content::facts::{MonthDay, Occasion, Recurrence, Rhythm};
 use crate::decode::values::date::Moment;
 use crate::render::timestamps::zoned;
@@ -170,17 +170,9 @@ fn iso(moment: Moment) -> String {
 
 /// A day of the week as schema.org names it.
 pub(super) fn address(day: Weekday) -> String {
-    let names = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-    ];
     let at = usize::try_from(day.to_monday_zero_offset()).unwrap_or(0);
-    format!("https://schema.org/{}", names.get(at).unwrap_or(&"Monday"))
+    let name = hours::DAYS.get(at).unwrap_or(&"Monday");
+    format!("https://schema.org/{name}")
 }
 
 /// A day of the week as calendars abbreviate it.

@@ -7,7 +7,7 @@ use opening_hours_syntax::{RuleKind, parse};
 use serde_json::{Value as Json, json};
 
 /// Days in order, public holidays last.
-const DAYS: [&str; 8] = [
+pub(super) const DAYS: [&str; 8] = [
     "Monday",
     "Tuesday",
     "Wednesday",

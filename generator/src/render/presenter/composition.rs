@@ -11,8 +11,8 @@ use crate::decode::values::choice::{Choice, Family};
 use crate::decode::values::quantity::{Fraction, Quantity, UNITS};
 use crate::render::view::LinkView;
 use crate::render::view::composition::{
-    CompositionView, CostView, IngredientGroupView, IngredientView, ScalableView, ShoppingView,
-    SubstituteView, SubstitutesView, TimeView, TipView,
+    CompositionView, CostView, FormsView, IngredientGroupView, IngredientView, ScalableView,
+    ShoppingView, SubstituteView, SubstitutesView, TimeView, TipView,
 };
 use crate::render::{format, quantity};
 use crate::site::composition::Derived;
@@ -154,8 +154,12 @@ impl Presenter<'_> {
         places: &mut Vec<Sold>,
     ) -> IngredientView {
         let link = product.and_then(|index| self.entry_link(index));
+        let forms = product.and_then(|index| self.forms(index, ingredient.quantity));
         let name = match (&ingredient.food, &link) {
-            (_, Some(link)) => lower_first(&link.title),
+            (_, Some(link)) => match &forms {
+                Some((forms, true)) => forms.several.clone(),
+                _ => lower_first(&link.title),
+            },
             (Food::Named(name, _), None) => self.words.typeset(name),
             (Food::Product(reference), None) => reference.target.clone(),
         };
@@ -183,6 +187,7 @@ impl Presenter<'_> {
                 .filter(|own| *own != self.language)
                 .map(Language::word),
             name,
+            forms: forms.map(|(forms, _)| forms),
             url: link.map(|link| link.url),
             note: (ingredient.note.as_deref()).map(|note| self.words.typeset(note)),
             optional: ingredient.optional,
@@ -190,6 +195,21 @@ impl Presenter<'_> {
             family: product.and_then(|index| self.family(index)),
             substitutes: product.and_then(|index| self.substitutes(index)),
         }
+    }
+
+    /// What a product is called, one and several, and whether a quantity of it is several.
+    fn forms(&self, product: usize, quantity: Option<Quantity>) -> Option<(FormsView, bool)> {
+        let shown = &self.site.content.entries[self.site.in_language(product, self.language)];
+        let foodstuff = shown.kind.foodstuff()?;
+        let piece = quantity.and_then(|amount| foodstuff.weights.piece_in(amount.unit));
+        let several =
+            quantity.is_none_or(|amount| quantity::is_several(amount, piece, self.language));
+        let forms = FormsView {
+            one: lower_first(&self.entry_link(product)?.title),
+            several: self.words.typeset(foodstuff.plural.as_deref()?),
+            piece: piece.map(end),
+        };
+        Some((forms, several))
     }
 
     /// Where a product is sold: the first directory of its sheet, else that of the first partner who names it, else its
@@ -335,9 +355,12 @@ fn times(composition: &Composition, derived: &Derived) -> Vec<TimeView> {
 
 /// `1/2 3/4 botte`: both ends and the unit, as the script reads them.
 fn exact(amount: Quantity) -> String {
-    let end = |end: Fraction| format!("{}/{}", end.numerator, end.denominator);
     let unit = amount.unit.label(false);
     format!("{} {} {unit}", end(amount.lowest), end(amount.highest))
+}
+
+fn end(end: Fraction) -> String {
+    format!("{}/{}", end.numerator, end.denominator)
 }
 
 /// A sheet's title within a sentence: « Pomme de terre » becomes « pomme de terre ».

@@ -63,8 +63,10 @@ pub struct IngredientView {
     pub quantity: Option<String>,
     /// The same, exactly, for the script: `250/1 250/1 g`.
     pub exact: Option<String>,
-    /// Name.
+    /// Its name for that quantity.
     pub name: String,
+    /// Its names for one and several pieces, where its sheet says both.
+    pub forms: Option<FormsView>,
     /// The language of its name, where that is not the page's.
     pub language: Option<&'static str>,
     /// Its sheet.
@@ -81,6 +83,17 @@ pub struct IngredientView {
     pub family: Option<usize>,
     /// What may replace it, where its sheet says so and it has a season.
     pub substitutes: Option<SubstitutesView>,
+}
+
+/// A name that follows the quantity.
+#[derive(Debug, Serialize)]
+pub struct FormsView {
+    /// « œuf ».
+    pub one: String,
+    /// « œufs ».
+    pub several: String,
+    /// One piece in the unit of the quantity, for the script: `3/20`. None where pieces cannot be counted.
+    pub piece: Option<String>,
 }
 
 /// An ingredient to scale a recipe by.

@@ -114,6 +114,14 @@ class Kitchen {
     return rounded.every(({ exact }) => exact) ? said : fill(this.said.environ, { quantite: said });
   }
 
+  /** What so much of a food is called: « œuf », « œufs ». What has no pieces, a spoon or a bunch, holds several. */
+  call({ name, several }, pieces) {
+    if (!several) return name;
+    if (pieces.length === 0 || pieces.includes(undefined)) return several;
+    const all = pieces.reduce((sum, next) => sum.plus(next));
+    return this.isSeveral(all) ? several : name;
+  }
+
   /** A number of people: « 4 ½ personnes ». */
   people(portions) {
     const { value, exact } = toKitchen(portions);
@@ -186,6 +194,14 @@ class Kitchen {
     const cents = String(exact.nearest(100n, 0n).times(100n).above).padStart(3, "0");
     return this.number(`${cents.slice(0, -2)}.${cents.slice(-2)}`);
   }
+}
+
+/** How many pieces an amount is, as many as hold it where it is weighed; undefined where the size of one is not known. */
+function inPieces(amount, unit, piece) {
+  const size = Ratio.read(piece);
+  if (!size) return undefined;
+  const pieces = amount.over(size);
+  return unit === PIECE ? toKitchen(pieces).value : new Ratio((pieces.above + pieces.below - 1n) / pieces.below);
 }
 
 /** The unit an amount is shown in: so many of the first size are one of the second. */

@@ -74,9 +74,13 @@ function toBuy(recipes, kitchen, elsewhere) {
     const factor = Ratio.read(recipe.portions).over(Ratio.read(recipe.servings));
     for (const ingredient of recipe.ingredients) {
       if (kitchen.words.jamais.includes(ingredient.key)) continue;
-      const item = items.get(ingredient.key) ?? { ...ingredient, amounts: [], optional: true, recipes: new Set() };
+      const item = items.get(ingredient.key) ?? { ...ingredient, amounts: [], pieces: [], optional: true, recipes: new Set() };
       const amount = kitchen.amount(ingredient.amount);
-      if (amount) item.amounts.push({ ...amount, low: amount.low.by(factor), high: amount.high.by(factor) });
+      if (amount) {
+        const [low, high] = [amount.low.by(factor), amount.high.by(factor)];
+        item.amounts.push({ ...amount, low, high });
+        item.pieces.push(inPieces(high, amount.unit, ingredient.piece));
+      }
       item.optional &&= Boolean(ingredient.optional);
       item.recipes.add(recipe.title);
       items.set(ingredient.key, item);
@@ -86,7 +90,7 @@ function toBuy(recipes, kitchen, elsewhere) {
   for (const item of items.values()) {
     const place = item.place ?? elsewhere;
     const group = groups.get(place.title) ?? { ...place, items: [] };
-    group.items.push({ ...item, quantity: kitchen.sum(item.amounts) });
+    group.items.push({ ...item, name: kitchen.call(item, item.pieces), quantity: kitchen.sum(item.amounts) });
     groups.set(place.title, group);
   }
   const sorted = [...groups.values()].sort((a, b) => a.rank - b.rank);

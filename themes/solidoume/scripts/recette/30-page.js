@@ -112,7 +112,10 @@ class RecipePage {
     const same = portions.compare(this.servings) === 0;
     for (const ingredient of this.ingredients) {
       const amount = kitchen.amount(ingredient.dataset.amount);
-      if (amount) ingredient.querySelector(".quantity").textContent = kitchen.show(amount, factor);
+      if (!amount) continue;
+      ingredient.querySelector(".quantity").textContent = kitchen.show(amount, factor);
+      const name = ingredient.querySelector("[data-name]");
+      name.textContent = kitchen.call(called(ingredient), [inPieces(amount.high.by(factor), amount.unit, ingredient.dataset.piece)]);
     }
     if (write) {
       this.field.value = thousandths(portions.nearest(portions.isWhole ? 1n : 100n));
@@ -166,7 +169,8 @@ class RecipePage {
       portions: this.portions.toString(),
       ingredients: this.ingredients.map((ingredient) => ({
         key: ingredient.dataset.key,
-        name: ingredient.querySelector("[data-name]").textContent,
+        ...called(ingredient),
+        piece: ingredient.dataset.piece ?? null,
         url: ingredient.querySelector("a[data-name]")?.getAttribute("href") ?? null,
         amount: ingredient.dataset.amount ?? null,
         optional: ingredient.dataset.optional !== undefined,
@@ -207,4 +211,10 @@ class RecipePage {
     this.list.save();
     this.showList();
   }
+}
+
+/** The names of an ingredient: that of one, and that of several where it has one. */
+function called(ingredient) {
+  const { one, several = null } = ingredient.dataset;
+  return { name: one ?? ingredient.querySelector("[data-name]").textContent, several };
 }
