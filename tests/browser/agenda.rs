@@ -59,6 +59,12 @@ fn an_old_site_shows_on_the_device_what_a_new_one_does() {
         }
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
+    // The home page was made in November: its foods are those of December by now.
+    open(&visit, EVENTS_BEFORE, "/");
+    visit.wait_until("the foods of December", |visit| {
+        visit.text("#saison") == "De saison en décembre"
+    });
+    assert_eq!(visit.console(), Vec::<String>::new());
 }
 
 #[test]

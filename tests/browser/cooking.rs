@@ -63,7 +63,7 @@ fn steps_are_read_one_by_one_with_the_keyboard() {
         json!("cook"),
         "the focus is back"
     );
-    assert!(visit.console().is_empty());
+    assert_eq!(visit.console(), Vec::<String>::new());
 }
 
 /// Portions that were chosen are those at hand; the last step ends it.
@@ -140,5 +140,5 @@ fn two_timers_go_on_while_other_steps_are_read() {
     });
     visit.click("[data-timers] [data-timer=stop]");
     assert!(!visit.shows("[data-timers]"));
-    assert!(visit.console().is_empty());
+    assert_eq!(visit.console(), Vec::<String>::new());
 }

@@ -99,7 +99,7 @@ fn choices_live_in_the_address() {
         "{}",
         count(&visit)
     );
-    assert!(visit.console().is_empty());
+    assert_eq!(visit.console(), Vec::<String>::new());
 }
 
 /// From any page of a long list a filter looks at all of it.
@@ -235,7 +235,7 @@ fn seasons_are_those_of_the_day_it_is_read() {
     visit.on_the_day("2027-02-28T23:30:00Z");
     visit.open("/saisons/");
     assert_eq!(visit.text(".months [aria-current=date]"), "mars");
-    assert!(visit.console().is_empty());
+    assert_eq!(visit.console(), Vec::<String>::new());
 }
 
 #[test]
@@ -303,7 +303,7 @@ fn long_lists_fit_a_small_phone() {
     visit.retype("#filtre-titre", "yuzu");
     wait_for_count(&visit, "1 recipe of 500");
     assert!(visit.text("[data-results] .badges").contains("in French"));
-    assert!(visit.console().is_empty());
+    assert_eq!(visit.console(), Vec::<String>::new());
 }
 
 /// A sheet is one page of paper, with its drawing.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use solidoume::site::hours::{Calendar, DAYS};
 
 use super::driver::Scripts;
+use super::server::EVENTS_BEFORE;
 use super::visit::{Key, Visit};
 use crate::properties::hours::{Judge, SAMPLES};
 
@@ -179,7 +180,7 @@ fn who_refuses_to_be_located_is_told_what_else_to_do() {
     assert!(read(&visit, "#pres output").contains("Choisissez plutôt une commune"));
 }
 
-/// Moments in Paris, what the grocer's page says then, and whether it passes « open now ».
+/// Moments in Paris after the site was made, on 25 November 2026: what the grocer's page says then, and whether it passes « open now ».
 const MOMENTS: [(&str, &str, bool); 8] = [
     ("2026-11-25T10:00:00+01:00", "Ouvert, ferme à 12 h 30", true),
     ("2026-11-25T13:00:00+01:00", "Fermé, ouvre à 15 h", false),
@@ -218,10 +219,10 @@ fn a_page_says_who_is_open_now_wherever_the_device_believes_to_be() {
         let visit = Visit::start(Scripts::On);
         visit.in_zone("Pacific/Auckland");
         visit.on_the_day(moment);
-        visit.open(GROCER);
+        visit.open_beside(&format!("{EVENTS_BEFORE}{GROCER}"));
         visit.wait_until("its state", |visit| !read(visit, ".state").is_empty());
         assert_eq!(read(&visit, ".state"), expected, "{moment}");
-        visit.open(&format!("{SHOPS}#ouvert=oui"));
+        visit.open_beside(&format!("{EVENTS_BEFORE}{SHOPS}#ouvert=oui"));
         visit.wait_until("the choice is applied", |visit| visit.shows("#filtres"));
         let grocer = shown(&visit).iter().any(|title| title.contains("Halle"));
         assert_eq!(grocer, open, "{moment}");
@@ -232,7 +233,7 @@ fn a_page_says_who_is_open_now_wherever_the_device_believes_to_be() {
 fn the_week_marks_today_and_names_its_holidays() {
     let visit = Visit::start(Scripts::On);
     visit.on_the_day("2027-05-06T10:00:00+02:00");
-    visit.open(GROCER);
+    visit.open_beside(&format!("{EVENTS_BEFORE}{GROCER}"));
     visit.wait_until("today is marked", |visit| {
         let found = "return document.querySelectorAll('.week [aria-current=date]').length";
         visit.run(found, json!([])) == json!(1)

@@ -1,12 +1,13 @@
 //! `public/` on a free port, as a plain host of files would show it.
 
 use std::net::SocketAddr;
-use std::sync::OnceLock;
+use std::path::PathBuf;
 
 use axum::Router;
+use axum::extract::Request;
+use axum::handler::HandlerWithoutStateExt as _;
 use axum::response::Html;
 use axum::routing::get;
-use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tower_http::services::{ServeDir, ServeFile};
@@ -46,14 +47,14 @@ pub(super) struct Server {
 pub(super) const EVENTS_BEFORE: &str = "/-rendez-vous";
 pub(super) const EVENTS_AFTER: &str = "/-rendez-vous-ensuite";
 
-/// Where that site lies, made once.
-fn events(made: &OnceLock<TempDir>, day: &str, address: &str) -> ServeDir {
-    let folder = made.get_or_init(|| site::with_events(day, &format!("{address}/")));
-    ServeDir::new(folder.path().join("public"))
-}
-
-static BEFORE: OnceLock<TempDir> = OnceLock::new();
-static AFTER: OnceLock<TempDir> = OnceLock::new();
+/// Sites beside the published one, each made when somebody first asks for it.
+const BESIDE: [(&str, fn() -> PathBuf); 5] = [
+    (LONG_LISTS, site::with_long_lists),
+    (SEVERAL_MONTHS, site::with_several_months),
+    (EVENTS_BEFORE, site::with_events_before),
+    (EVENTS_AFTER, site::with_events_after),
+    (PHOTOS, super::pictures::with_photos),
+];
 
 impl Server {
     /// Starts on a port that nobody uses.
@@ -82,8 +83,17 @@ impl Server {
         )
     }
 
-    /// The full address of something that is not of the site: [`BLANK`], [`CALCULATORS`].
+    /// The full address of something that is not of the site: [`BLANK`], [`CALCULATORS`]. A site that lies there is made
+    /// here, as no browser waits as long as that may take.
     pub(super) fn address_beside(&self, path: &str) -> String {
+        for (beside, made) in BESIDE {
+            if path
+                .strip_prefix(beside)
+                .is_some_and(|rest| rest.starts_with('/'))
+            {
+                made();
+            }
+        }
         format!("{}{path}", self.origin())
     }
 
@@ -106,12 +116,16 @@ fn router(prefix: &str) -> Router {
     let router = Router::new()
         .route(BLANK, get(async || (ISOLATED, Html(NOTHING))))
         .route(ELSEWHERE, get(async || Html(NOTHING)))
-        .nest_service(CALCULATORS, ServeDir::new(site::calculators()))
-        .nest_service(LONG_LISTS, ServeDir::new(site::with_long_lists()))
-        .nest_service(SEVERAL_MONTHS, ServeDir::new(site::with_several_months()))
-        .nest_service(EVENTS_BEFORE, events(&BEFORE, "2026-11-25", EVENTS_BEFORE))
-        .nest_service(EVENTS_AFTER, events(&AFTER, "2026-12-03", EVENTS_AFTER))
-        .nest_service(PHOTOS, ServeDir::new(super::pictures::with_photos()));
+        .nest_service(CALCULATORS, ServeDir::new(site::calculators()));
+    let router = BESIDE.into_iter().fold(router, |router, (beside, made)| {
+        let files = async move |request: Request| {
+            ServeDir::new(made())
+                .try_call(request)
+                .await
+                .map_err(|problem| problem.to_string())
+        };
+        router.nest_service(beside, files.into_service())
+    });
     if prefix.is_empty() {
         router.fallback_service(files)
     } else {

@@ -169,7 +169,7 @@ fn a_device_that_refuses_to_keep_says_so() {
     visit.before_scripts("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });");
     visit.open(LIST);
     assert!(visit.shows("[data-part=nothing]"));
-    assert!(visit.console().is_empty());
+    assert_eq!(visit.console(), Vec::<String>::new());
 }
 
 /// What another page of the same host left under our name does not stop the list.
@@ -189,7 +189,7 @@ fn a_damaged_list_is_an_empty_one() {
         visit.open(LIST);
         assert!(visit.shows("[data-part=nothing]"), "{kept}");
     }
-    assert!(visit.console().is_empty());
+    assert_eq!(visit.console(), Vec::<String>::new());
 }
 
 #[test]

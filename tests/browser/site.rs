@@ -53,18 +53,32 @@ pub(super) fn with_several_months() -> PathBuf {
     folder.path().join("public")
 }
 
-/// The same content with events that are not invented, as it was made on a day; events stand on their pages as they did then.
-pub(super) fn with_events(day: &str, address: &str) -> TempDir {
-    let folder = TempDir::new().expect("a temporary folder");
-    for part in ["content", "themes"] {
-        copy(&root().join(part), &folder.path().join(part));
-    }
-    for (slug, text) in EVENTS {
-        let file = folder.path().join(format!("content/evenements/{slug}.md"));
-        fs::write(file, text).expect("an event is written");
-    }
-    build(folder.path(), address, &["--date", day]);
-    folder
+/// The same content with events that are not invented, as it was made on 25 November 2026.
+pub(super) fn with_events_before() -> PathBuf {
+    static SITE: OnceLock<TempDir> = OnceLock::new();
+    with_events(&SITE, "2026-11-25", "/-rendez-vous/")
+}
+
+/// The same as it was made on 3 December: events stand on their pages as they did then.
+pub(super) fn with_events_after() -> PathBuf {
+    static SITE: OnceLock<TempDir> = OnceLock::new();
+    with_events(&SITE, "2026-12-03", "/-rendez-vous-ensuite/")
+}
+
+fn with_events(site: &OnceLock<TempDir>, day: &str, address: &str) -> PathBuf {
+    let folder = site.get_or_init(|| {
+        let folder = TempDir::new().expect("a temporary folder");
+        for part in ["content", "themes"] {
+            copy(&root().join(part), &folder.path().join(part));
+        }
+        for (slug, text) in EVENTS {
+            let file = folder.path().join(format!("content/evenements/{slug}.md"));
+            fs::write(file, text).expect("an event is written");
+        }
+        build(folder.path(), address, &["--date", day]);
+        folder
+    });
+    folder.path().join("public")
 }
 
 /// Events of all sorts around the end of November 2026.
@@ -143,10 +157,10 @@ pub(super) fn with_long_lists() -> PathBuf {
     folder.path().join("public")
 }
 
-/// Builds a site that is served beside the published one, at this address.
+/// Builds a site that is served beside the published one, at this address; nobody searches there.
 pub(super) fn build(folder: &Path, address: &str, more: &[&str]) {
     let run = Command::new(program())
-        .args(["build", "--base-url"])
+        .args(["build", "--no-search", "--base-url"])
         .arg(format!("http://localhost{address}"))
         .arg("--root")
         .arg(folder)

@@ -1,6 +1,6 @@
 //! One visitor in one tab: opens pages, presses keys, reads what is shown.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError, Weak};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -23,14 +23,16 @@ pub(super) enum Key {
 const PATIENCE: Duration = Duration::from_secs(30);
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// One browser for each setting, kept as long as some visit needs it, so that the last one ends it.
-static BROWSERS: [Mutex<Weak<Browser>>; 2] = [Mutex::new(Weak::new()), Mutex::new(Weak::new())];
+/// Two browsers with scripts and one without, each kept as long as some visit needs it, so that the last one ends it.
+static BROWSERS: [Mutex<Weak<Browser>>; 3] = [const { Mutex::new(Weak::new()) }; 3];
 /// Visits with one browser take turns: it has one focus and one log.
-static TURNS: [Mutex<()>; 2] = [Mutex::new(()), Mutex::new(())];
+static TURNS: [Mutex<()>; 3] = [const { Mutex::new(()) }; 3];
 
 /// A tab of its own, closed when the visit is dropped.
 pub(super) struct Visit {
     browser: Arc<Browser>,
+    /// Every browser that runs: as long as somebody visits, none of them ends only to be started again.
+    _running: Vec<Arc<Browser>>,
     home_tab: Value,
     // Last, so that the turn ends after everything else.
     _turn: MutexGuard<'static, ()>,
@@ -39,15 +41,14 @@ pub(super) struct Visit {
 impl Visit {
     /// Waits for its turn and opens a tab.
     pub(super) fn start(scripts: Scripts) -> Self {
-        let place = usize::from(scripts == Scripts::Off);
+        let (place, turn) = turn(scripts);
         let browser = shared(place, scripts);
-        // A test that failed leaves the browser usable: the next visit has its own tab.
-        let turn = TURNS[place].lock().unwrap_or_else(PoisonError::into_inner);
         let home_tab = browser.command("GET", "/window", &Value::Null);
         let tab = browser.command("POST", "/window/new", &json!({ "type": "tab" }));
         browser.command("POST", "/window", &json!({ "handle": tab["handle"] }));
         let visit = Self {
             browser,
+            _running: running(),
             home_tab,
             _turn: turn,
         };
@@ -155,7 +156,20 @@ impl Visit {
 
     /// Prefers dark pages.
     pub(super) fn in_the_dark(&self) {
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] });
+        self.prefer("dark");
+    }
+
+    /// Prefers light pages.
+    pub(super) fn in_the_light(&self) {
+        self.prefer("light");
+    }
+
+    fn prefer(&self, scheme: &str) {
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            // A colour that changes little by little is none that anybody reads.
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
         self.devtools("Emulation.setEmulatedMedia", features);
     }
 
@@ -394,6 +408,27 @@ impl Drop for Visit {
             eprintln!("the tab did not close: {problem}");
         }
     }
+}
+
+/// Waits for a browser that nobody uses, and says which it is.
+fn turn(scripts: Scripts) -> (usize, MutexGuard<'static, ()>) {
+    let [first, second, last] = &TURNS;
+    if scripts == Scripts::Off {
+        return (2, last.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+    // A test that failed leaves the browser usable: the next visit has its own tab.
+    match first.try_lock() {
+        Ok(turn) => (0, turn),
+        Err(TryLockError::Poisoned(turn)) => (0, turn.into_inner()),
+        Err(TryLockError::WouldBlock) => (1, second.lock().unwrap_or_else(PoisonError::into_inner)),
+    }
+}
+
+fn running() -> Vec<Arc<Browser>> {
+    let known = BROWSERS
+        .iter()
+        .map(|kept| kept.lock().unwrap_or_else(PoisonError::into_inner));
+    known.filter_map(|kept| kept.upgrade()).collect()
 }
 
 fn shared(place: usize, scripts: Scripts) -> Arc<Browser> {

@@ -60,8 +60,8 @@ async function showThisMonth() {
   const answer = await fetch(pages[MONTH - 1]).catch(() => null);
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const part of document.querySelectorAll("[data-from]")) {
-    const cards = [...page.querySelectorAll(`${part.dataset.from} .cards > li`)].slice(0, Number(part.dataset.most));
+  for (const part of document.querySelectorAll("[data-cards-from]")) {
+    const cards = [...page.querySelectorAll(`${part.dataset.cardsFrom} .cards > li`)].slice(0, Number(part.dataset.most));
     part.querySelector(".cards").replaceChildren(...cards);
     part.hidden = cards.length === 0;
   }
