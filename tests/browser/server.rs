@@ -47,8 +47,11 @@ pub(super) struct Server {
 pub(super) const EVENTS_BEFORE: &str = "/-rendez-vous";
 pub(super) const EVENTS_AFTER: &str = "/-rendez-vous-ensuite";
 
-/// Sites beside the published one, each made when somebody first asks for it.
-const BESIDE: [(&str, fn() -> PathBuf); 5] = [
+/// Makes a site when somebody first asks for it, and gives its folder.
+type Made = fn() -> PathBuf;
+
+/// Sites beside the published one.
+const BESIDE: [(&str, Made); 5] = [
     (LONG_LISTS, site::with_long_lists),
     (SEVERAL_MONTHS, site::with_several_months),
     (EVENTS_BEFORE, site::with_events_before),

@@ -45,7 +45,6 @@ impl Presenter<'_> {
         Some(SeasonView {
             months: months_view.collect(),
             text: self.months_text(months),
-            now: months.contains(self.site.today.month()),
             told_apart: season
                 .is_some_and(|season| season.harvest.is_some() || season.storage.is_some()),
             source: season

@@ -157,8 +157,6 @@ pub struct SeasonView {
     pub months: Vec<SeasonMonthView>,
     /// In words: « de septembre à janvier ».
     pub text: String,
-    /// Whether it is in season on the day.
-    pub now: bool,
     /// Whether harvest and storage are told apart.
     pub told_apart: bool,
     /// Who says so; absent for a season that follows from ingredients.

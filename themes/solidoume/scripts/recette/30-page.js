@@ -145,10 +145,8 @@ class RecipePage {
   /** What is in season on this device's day: the page may have been made in another month. */
   season(month) {
     const isIn = (part) => part.dataset.months.split(",").includes(String(month));
-    const now = this.root.querySelector("[data-now]");
-    if (now) now.hidden = !isIn(now);
-    const badge = document.querySelector(".page-head .badge.season");
-    if (badge && now) badge.hidden = now.hidden;
+    const [badge, season] = [document.querySelector(".page-head .badge.season"), this.root.querySelector("[data-season]")];
+    if (badge && season) badge.hidden = !isIn(season);
     for (const part of this.root.querySelectorAll("[data-substitutes]")) {
       part.hidden = isIn(part);
       const choices = [...part.querySelectorAll("[data-months]")];
