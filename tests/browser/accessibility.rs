@@ -56,12 +56,13 @@ fn axe_finds_nothing_on_any_sort_of_page_on_a_desk() {
     judge_every_sort(1280);
 }
 
-/// Judges pages at a width, light and dark: in the dark a page has other colours and nothing else.
+/// Judges pages at a width, light and dark: in the dark a page has other colours and nothing else, so the ordinary run
+/// asks there about colours only.
 fn judge_every_sort(width: u32) {
-    let pages = if properties::thorough() {
-        site::pages()
+    let (pages, in_the_dark) = if properties::thorough() {
+        (site::pages(), RULES.as_slice())
     } else {
-        one_of_each_sort(site::pages())
+        (one_of_each_sort(site::pages()), COLOURS.as_slice())
     };
     let visit = Visit::start(Scripts::On);
     visit.as_wide_as(width);
@@ -70,17 +71,14 @@ fn judge_every_sort(width: u32) {
     let long = LONG.map(|page| visit.address_beside(&format!("{LONG_LISTS}{page}")));
     let mut faults = Vec::new();
     for page in own.chain(chosen).chain(long) {
-        visit.in_the_light();
+        visit.prefer("light");
         visit.open_address(&page);
-        let light = judge(&visit, &RULES);
-        visit.in_the_dark();
-        let dark = judge(&visit, &COLOURS);
-        let schemes = [("light", light), ("dark", dark)];
-        faults.extend(schemes.into_iter().flat_map(|(scheme, faults)| {
-            let told = faults.into_iter();
-            told.map(|fault| format!("{page} at {width} px, {scheme}: {fault}"))
-                .collect::<Vec<_>>()
-        }));
+        for (scheme, rules) in [("light", RULES.as_slice()), ("dark", in_the_dark)] {
+            visit.prefer(scheme);
+            for fault in judge(&visit, rules) {
+                faults.push(format!("{page} at {width} px, {scheme}: {fault}"));
+            }
+        }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
@@ -100,6 +98,12 @@ fn axe_sees_what_is_wrong() {
             "axe does not report {rule}: {faults}"
         );
     }
+    // A text as dark as the page at night.
+    visit.prefer("dark");
+    let harm = "document.querySelector('main p').style.color = '#222';";
+    visit.run(harm, json!([]));
+    let faults = judge(&visit, &COLOURS).join("\n");
+    assert!(faults.contains("color-contrast"), "not seen: {faults}");
     visit.console();
 }
 

@@ -36,7 +36,7 @@ fn a_page_follows_the_preference_for_dark() {
         .run(LIGHTNESS, json!([]))
         .as_u64()
         .expect("the page has a background");
-    visit.in_the_dark();
+    visit.prefer("dark");
     visit.open("/");
     let dark = visit
         .run(LIGHTNESS, json!([]))

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use axum::Router;
 use axum::extract::Request;
 use axum::handler::HandlerWithoutStateExt as _;
+use axum::http::StatusCode;
 use axum::response::Html;
 use axum::routing::get;
 use tokio::net::TcpListener;
@@ -125,7 +126,7 @@ fn router(prefix: &str) -> Router {
             ServeDir::new(made())
                 .try_call(request)
                 .await
-                .map_err(|problem| problem.to_string())
+                .map_err(|problem| (StatusCode::INTERNAL_SERVER_ERROR, problem.to_string()))
         };
         router.nest_service(beside, files.into_service())
     });

@@ -154,17 +154,8 @@ impl Visit {
         self.devtools("Emulation.setDeviceMetricsOverride", screen);
     }
 
-    /// Prefers dark pages.
-    pub(super) fn in_the_dark(&self) {
-        self.prefer("dark");
-    }
-
-    /// Prefers light pages.
-    pub(super) fn in_the_light(&self) {
-        self.prefer("light");
-    }
-
-    fn prefer(&self, scheme: &str) {
+    /// Prefers `light` or `dark` pages.
+    pub(super) fn prefer(&self, scheme: &str) {
         let features = json!({ "features": [
             { "name": "prefers-color-scheme", "value": scheme },
             // A colour that changes little by little is none that anybody reads.

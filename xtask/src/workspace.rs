@@ -53,16 +53,17 @@ impl Workspace {
 
     /// The program, once built for release.
     pub(crate) fn program(&self) -> PathBuf {
-        self.target
-            .join("release")
-            .join("solidoume")
-            .with_extension(env::consts::EXE_EXTENSION)
+        self.program_in("release")
     }
 
     /// The program as tests run it.
     pub(crate) fn tested_program(&self) -> PathBuf {
+        self.program_in("debug")
+    }
+
+    fn program_in(&self, profile: &str) -> PathBuf {
         self.target
-            .join("debug")
+            .join(profile)
             .join("solidoume")
             .with_extension(env::consts::EXE_EXTENSION)
     }

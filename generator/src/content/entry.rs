@@ -55,12 +55,14 @@ pub struct Draft<'s> {
     pub language: Language,
 }
 
-const TITLE: Key<String> =
-    Key::required("titre", "Le titre de la page.").example("Soupe de potimarron");
+const TITLE: Key<String> = Key::required("titre", "Le titre de la page.")
+    .example("Soupe de potimarron")
+    .of_one_language();
 const SUMMARY: Key<Short> = Key::required(
     "resume",
     "Une ou deux phrases, 200 caractères au plus : listes et moteurs de recherche.",
-);
+)
+.of_one_language();
 const IMAGE: Key<Image> = Key::optional("image", "L'image de la fiche, posée à côté d'elle.");
 const KEYWORDS: Key<Vec<String>> =
     Key::optional("mots-cles", "Des mots pour la retrouver.").example("[courge, soupe]");
@@ -72,8 +74,9 @@ const DRAFT: Key<bool> = Key::optional(
 .otherwise("false");
 const PUBLISH_ON: Key<Date> = Key::optional("publier-le", "Le premier jour de publication.");
 const EXPIRES_ON: Key<Date> = Key::optional("expire-le", "Le dernier jour de publication.");
-const ALIASES: Key<Vec<Located>> =
-    Key::optional("alias", "D'anciennes adresses, redirigées.").example("[/ancienne-adresse/]");
+const ALIASES: Key<Vec<Located>> = Key::optional("alias", "D'anciennes adresses, redirigées.")
+    .example("[/ancienne-adresse/]")
+    .of_one_language();
 const EXAMPLE: Key<bool> = Key::optional(
     "exemple",
     "Si c'est inventé pour la démonstration : c'est affiché.",
@@ -93,9 +96,6 @@ pub const COMMON_KEYS: &[KeyInfo] = &[
     ALIASES.about,
     EXAMPLE.about,
 ];
-
-/// What a translation must say itself.
-pub(super) const TRANSLATED: [&str; 3] = ["titre", "resume", "alias"];
 
 /// A file cut into its tree of keys and its body.
 #[derive(Debug, Clone)]
@@ -156,8 +156,13 @@ pub fn read<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Entry<'s> {
     let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
+    let common: &[KeyInfo] = match draft.spec.format {
+        Format::Markdown => COMMON_KEYS,
+        Format::Data => &[],
+    };
+    let keys = [common, draft.spec.keys];
     let node = match original {
-        Some(original) => cut.node.over(&inheritable(&original.node)),
+        Some(original) => cut.node.over(&inheritable(&original.node, &keys)),
         None => cut.node,
     };
     let place = Span::new(
@@ -169,11 +174,7 @@ pub fn read<'s>(
             0
         },
     );
-    let common: &[KeyInfo] = match draft.spec.format {
-        Format::Markdown => COMMON_KEYS,
-        Format::Data => &[],
-    };
-    let mut fields = Fields::open(&node, &[common, draft.spec.keys], place, diagnostics);
+    let mut fields = Fields::open(&node, &keys, place, diagnostics);
     if cut.broken {
         fields = fields.silent();
     }
@@ -215,10 +216,15 @@ pub fn read_summary(fields: &mut Fields<'_, '_>) -> Summary {
     }
 }
 
-fn inheritable(original: &Node) -> Node {
+/// What a translation takes from its original.
+fn inheritable(original: &Node, keys: &[&[KeyInfo]]) -> Node {
     let mut node = original.clone();
+    let own = |name: &str| {
+        let mut keys = keys.iter().copied().flatten();
+        keys.any(|key| key.name == name && !key.inherited)
+    };
     if let Value::Map(pairs) = &mut node.value {
-        pairs.retain(|(name, _)| !TRANSLATED.contains(&name.text.as_str()));
+        pairs.retain(|(name, _)| !own(&name.text));
     }
     node
 }

@@ -6,7 +6,6 @@
 
 use serde_json::{Map as Object, Value as Json, json};
 
-use super::entry::TRANSLATED;
 use super::model::{Model, models};
 use crate::decode::fields::KeyInfo;
 use crate::decode::shape::{Map, Numbers, Relation, Shape, Text};
@@ -52,7 +51,8 @@ fn of_translation(model: &Model, translate: Translate<'_>) -> Json {
     let writer = Writer { translate };
     let keys: Vec<&KeyInfo> = model.keys().collect();
     let mut map = writer.map(&keys, &[]);
-    map["required"] = json!(TRANSLATED[..2]);
+    let own = keys.iter().filter(|key| key.required && !key.inherited);
+    map["required"] = json!(own.map(|key| key.name).collect::<Vec<_>>());
     let help = "Une traduction : ce qui n'y est pas écrit vient de l'original.";
     titled(map, model.name, help)
 }

@@ -49,6 +49,8 @@ pub struct KeyInfo {
     pub leads_to: Option<&'static str>,
     /// Whether an empty list says something: that there is none.
     pub says_none: bool,
+    /// Whether a translation takes it from its original when it does not say it.
+    pub inherited: bool,
     /// Reads a value as the key does; false when it has reported what is wrong with it.
     reads: fn(&Node, &mut Diagnostics) -> bool,
 }
@@ -109,6 +111,13 @@ impl<T: Decode> Key<T> {
         self
     }
 
+    /// Of one language: a translation says it itself, or has none.
+    #[must_use]
+    pub const fn of_one_language(mut self) -> Self {
+        self.about.inherited = false;
+        self
+    }
+
     const fn new(name: &'static str, help: &'static str, required: bool) -> Self {
         let about = KeyInfo {
             name,
@@ -120,6 +129,7 @@ impl<T: Decode> Key<T> {
             default: None,
             leads_to: None,
             says_none: false,
+            inherited: true,
             reads: |node, diagnostics| T::decode(node, diagnostics).is_some(),
         };
         Self {

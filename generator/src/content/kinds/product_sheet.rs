@@ -50,7 +50,8 @@ const PLURAL: Key<String> = Key::optional(
     "pluriel",
     "Son nom au pluriel, s'il se compte : les recettes écrivent « 1 œuf » et « 4 œufs ».",
 )
-.example("œufs");
+.example("œufs")
+.of_one_language();
 const FAMILY: Key<Family> = Key::required(
     "famille",
     "La famille de l'aliment : les régimes en dépendent.",
