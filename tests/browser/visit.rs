@@ -210,15 +210,6 @@ impl Visit {
         self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
     }
 
-    /// Prints the page on A4, as a PDF.
-    pub(super) fn print(&self) -> Vec<u8> {
-        let page = json!({ "page": { "width": 21.0, "height": 29.7 } });
-        let pdf = self.browser.command("POST", "/print", &page);
-        let text = pdf.as_str().unwrap_or_default();
-        base64::Engine::decode(&base64::engine::general_purpose::STANDARD, text)
-            .expect("a PDF in base 64")
-    }
-
     /// Sets the device's clocks to a zone.
     pub(super) fn in_zone(&self, zone: &str) {
         self.devtools(
